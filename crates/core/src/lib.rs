@@ -1,1 +1,32 @@
-//! See Cargo.toml.
+//! The protocol and the judgement of tollfree.
+//!
+//! No I/O, no clock, no randomness, no async: time and bytes are parameters, requests come out as
+//! values. Whoever has a network drives it; the tests drive it with arrays.
+//!
+//! # Layout
+//!
+//! - [`chat`]: what is asked (request) and what comes back (events, usage, finish reason)
+//! - [`sse`], [`json`]: from raw bytes to chunks, linear and bounded
+//! - [`catalogue`]: the models, their prices, and which of them are free
+//! - [`guard`]: the only place that can make an [`guard::Admitted`] request
+//! - [`call`]: one call as a state machine, with its clocks and its receipt
+//! - [`account`]: the key and what the server says of it
+//! - [`gateway`]: the server that is spoken to, and the HTTP requests to it
+//! - [`session`]: all of the above for one visitor: requests out, replies in
+//! - [`error`]: codes, sentences, remedies
+
+pub mod account;
+pub mod call;
+pub mod catalogue;
+pub mod chat;
+pub mod error;
+pub mod gateway;
+pub mod guard;
+pub mod json;
+pub mod session;
+pub mod sse;
+
+pub use error::{Code, Error};
+
+/// A moment (ms since the Unix epoch) or a length of time (ms).
+pub type Millis = u64;

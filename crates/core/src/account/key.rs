@@ -1,0 +1,63 @@
+use std::fmt;
+
+use crate::{Code, Error};
+
+/// An API key.
+///
+/// INVARIANT: its text leaves this type only through [`ApiKey::bearer`], for the `Authorization`
+/// header. `Debug` hides it, and it is not `Display`, not `Serialize`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiKey(String);
+
+const PREFIX: &str = "sk-or-v1-";
+
+impl ApiKey {
+    /// Reads a key for OpenRouter: `sk-or-v1-` and hexadecimal digits (API sheet 1). White space
+    /// around it, as pasting brings, is dropped.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        let digits = text.strip_prefix(PREFIX).ok_or_else(|| malformed(text))?;
+        if digits.len() < 16 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(Error::new(
+                Code::KeyMalformed,
+                "the key is cut off or holds something else than hexadecimal digits",
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Takes the key of another server: any visible ASCII, as a header can carry.
+    pub fn opaque(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_graphic()) {
+            return Err(Error::new(
+                Code::KeyMalformed,
+                "the key is empty or holds characters that a header cannot carry",
+            )
+            .with_remedy("paste the server's key without spaces or line breaks"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The value of the `Authorization` header.
+    pub fn bearer(&self) -> String {
+        format!("Bearer {}", self.0)
+    }
+}
+
+fn malformed(text: &str) -> Error {
+    let message = if text.is_empty() {
+        "the key is empty"
+    } else if text.starts_with("sk-") {
+        "this key is of another service or another kind"
+    } else {
+        "this does not look like a key"
+    };
+    Error::new(Code::KeyMalformed, message)
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ApiKey(hidden)")
+    }
+}

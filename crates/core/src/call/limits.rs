@@ -1,0 +1,26 @@
+use crate::Millis;
+
+/// How long nothing may arrive before a call counts as stalled, in ms. Comments count as life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Until the response head, and while the gateway queues the call.
+    pub queued: Millis,
+    /// Between two pieces of reasoning.
+    pub thinking: Millis,
+    /// Between two pieces of the answer.
+    pub writing: Millis,
+    /// Largest event of the stream, in bytes.
+    pub event_bytes: usize,
+}
+
+impl Default for Limits {
+    /// Measured free calls waited up to 43 s in a queue (API sheet 4.1); twice that is given.
+    fn default() -> Self {
+        Self {
+            queued: 90_000,
+            thinking: 60_000,
+            writing: 45_000,
+            event_bytes: crate::sse::DEFAULT_LIMIT,
+        }
+    }
+}

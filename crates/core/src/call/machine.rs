@@ -1,0 +1,226 @@
+use super::{
+    Action, Failure, Head, Input, Limits, Phase, Span,
+    receipt::{Outcome, Receipt},
+    reply::{Kept, Reply},
+    timeline::Timeline,
+};
+use crate::{
+    Code, Error, Millis,
+    chat::{Chunk, Event, FinishReason, Piece, Whole},
+    error::{Refused, classify},
+    guard::Admitted,
+    sse::Frame,
+};
+
+mod answer;
+
+use answer::Answer;
+
+/// One call, from the moment it is sent to its receipt.
+#[derive(Debug)]
+pub struct Call {
+    admitted: Admitted,
+    limits: Limits,
+    sent_at: Millis,
+    reply: Reply,
+    answer: Answer,
+    timeline: Timeline,
+    /// The last sign of life, ms since `sent_at`.
+    last_life: Millis,
+    over: bool,
+}
+
+impl Call {
+    /// The call of `admitted`, which the driver sends at `now`. Makes the driver wait for the head.
+    pub fn new(admitted: Admitted, limits: Limits, now: Millis, actions: &mut Vec<Action>) -> Self {
+        actions.push(Action::WaitUntil(now + limits.queued));
+        Self {
+            admitted,
+            limits,
+            sent_at: now,
+            reply: Reply::Awaited,
+            answer: Answer::default(),
+            timeline: Timeline::new(),
+            last_life: 0,
+            over: false,
+        }
+    }
+
+    /// Takes in what happened at `now` and pushes what is to be done. A call that is over takes
+    /// nothing in any more.
+    pub fn step(&mut self, input: Input<'_>, now: Millis, actions: &mut Vec<Action>) {
+        if self.over {
+            return;
+        }
+        let at = now.saturating_sub(self.sent_at);
+        match input {
+            Input::Head(head) => self.head(&head, at, actions),
+            Input::Bytes(bytes) => self.bytes(bytes, at, actions),
+            Input::End => self.end(at, actions),
+            Input::Failure(failure) => {
+                let error = self.broken(failure);
+                self.fail(error, at, actions);
+            }
+            Input::Cancel => self.close(Outcome::Cancelled, None, at, actions),
+            Input::Time => self.time(at, actions),
+        }
+        if !self.over && !matches!(input, Input::Time) {
+            actions.push(Action::WaitUntil(self.sent_at + self.deadline()));
+        }
+    }
+
+    /// Where the time went until `now`, for drawing while the call runs.
+    pub fn timeline(&self, now: Millis) -> Vec<Span> {
+        self.timeline.until(now.saturating_sub(self.sent_at))
+    }
+
+    fn head(&mut self, head: &Head<'_>, at: Millis, actions: &mut Vec<Action>) {
+        self.last_life = at;
+        self.answer.clocks.head = Some(at);
+        self.answer.id = head.generation_id.map(str::to_owned);
+        self.reply = Reply::new(head, &self.limits);
+        self.timeline.mark(Phase::Queue, at);
+        if matches!(self.reply, Reply::Stream(_)) {
+            actions.push(Action::Emit(Event::Queued));
+        }
+    }
+
+    fn bytes(&mut self, bytes: &[u8], at: Millis, actions: &mut Vec<Action>) {
+        self.last_life = at;
+        match &mut self.reply {
+            Reply::Awaited => {}
+            Reply::Whole(kept) | Reply::Refusal(kept) => kept.keep(bytes),
+            Reply::Stream(decoder) => {
+                let answer = &mut self.answer;
+                let fed = decoder.feed(bytes, |frame| answer.frame(frame));
+                self.after_read(at, actions);
+                if let Err(overflow) = fed {
+                    self.fail(Error::new(Code::Overflow, overflow.to_string()), at, actions);
+                }
+            }
+        }
+    }
+
+    /// Hands over what one read brought, and ends the call if the stream said so.
+    fn after_read(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        self.answer.flush(at, &mut self.timeline, actions);
+        if let Some(error) = self.answer.take_error(self.sent_at + at) {
+            self.fail(error, at, actions);
+        } else if self.answer.is_done {
+            self.complete(at, actions);
+        }
+    }
+
+    fn end(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        match std::mem::replace(&mut self.reply, Reply::Awaited) {
+            Reply::Awaited => {
+                self.fail(self.broken(Failure::NoResponse("the reply was empty")), at, actions);
+            }
+            Reply::Refusal(kept) => {
+                let error = self.refusal(&kept, at);
+                self.fail(error, at, actions);
+            }
+            Reply::Whole(kept) => self.whole(&kept, at, actions),
+            Reply::Stream(mut decoder) => {
+                let answer = &mut self.answer;
+                decoder.finish(|frame| answer.frame(frame));
+                self.after_read(at, actions);
+                if !self.over {
+                    self.complete(at, actions);
+                }
+            }
+        }
+    }
+
+    fn whole(&mut self, kept: &Kept, at: Millis, actions: &mut Vec<Action>) {
+        match Whole::read(&kept.bytes) {
+            Ok(whole) if whole.is_answer() => {
+                self.answer.chunk(whole.0);
+                self.answer.is_done = true;
+                self.after_read(at, actions);
+            }
+            _ => {
+                let error = self.refusal(kept, at);
+                self.fail(error, at, actions);
+            }
+        }
+    }
+
+    fn refusal(&self, kept: &Kept, at: Millis) -> Error {
+        classify(&Refused {
+            status: kept.status,
+            body: &kept.bytes,
+            request_id: self.answer.id.as_deref(),
+            now: self.sent_at + at,
+        })
+    }
+
+    fn broken(&self, failure: Failure<'_>) -> Error {
+        let (code, message, raw) = match failure {
+            Failure::NoResponse(raw) => {
+                (Code::Network, "the browser got no readable answer from the server", raw)
+            }
+            Failure::Broken(raw) => {
+                (Code::StreamCut, "the connection broke before the answer was complete", raw)
+            }
+        };
+        let mut error = Error::new(code, message);
+        error.raw = (!raw.is_empty()).then(|| raw.to_owned());
+        error.request_id.clone_from(&self.answer.id);
+        error
+    }
+
+    fn time(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        let deadline = self.deadline();
+        if at < deadline {
+            actions.push(Action::WaitUntil(self.sent_at + deadline));
+            return;
+        }
+        let seconds = (at - self.last_life) / 1000;
+        let error = Error::new(Code::Stalled, format!("nothing arrived for {seconds} s"));
+        self.fail(error, at, actions);
+    }
+
+    /// When silence becomes a stall, ms since the call was sent.
+    fn deadline(&self) -> Millis {
+        let patience = match self.timeline.phase() {
+            Phase::Connect | Phase::Queue | Phase::Stall => self.limits.queued,
+            Phase::Thinking => self.limits.thinking,
+            Phase::Writing => self.limits.writing,
+        };
+        self.last_life + patience
+    }
+
+    fn complete(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        match self.answer.verdict() {
+            Ok(()) => self.close(Outcome::Complete, None, at, actions),
+            Err(error) => self.fail(error, at, actions),
+        }
+    }
+
+    fn fail(&mut self, error: Error, at: Millis, actions: &mut Vec<Action>) {
+        self.close(Outcome::Failed, Some(error), at, actions);
+    }
+
+    fn close(
+        &mut self,
+        outcome: Outcome,
+        error: Option<Error>,
+        at: Millis,
+        actions: &mut Vec<Action>,
+    ) {
+        if std::mem::replace(&mut self.over, true) {
+            return;
+        }
+        let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
+        receipt.timeline = self.timeline.until(at);
+        // The bill comes last: it overrules whatever else went wrong.
+        if let Some(usage) = &receipt.usage
+            && let Err(billed) = self.admitted.settle(usage)
+        {
+            receipt.outcome = Outcome::Failed;
+            receipt.error = Some(billed);
+        }
+        actions.push(Action::Done(Box::new(receipt)));
+    }
+}

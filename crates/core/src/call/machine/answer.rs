@@ -1,0 +1,199 @@
+use super::{
+    Action, Chunk, Code, Error, Event, FinishReason, Frame, Millis, Outcome, Phase, Piece,
+};
+use super::{Receipt, Timeline};
+use crate::{
+    call::Clocks,
+    chat::Usage,
+    error::{ErrorBody, Refused, from_body},
+};
+
+/// What has arrived of the answer, and what of it is not yet handed over.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    pub(super) clocks: Clocks,
+    pub(super) id: Option<String>,
+    pub(super) is_done: bool,
+    model: Option<String>,
+    provider: Option<String>,
+    finish: Option<FinishReason>,
+    native_finish: Option<String>,
+    usage: Option<Usage>,
+    error: Option<ErrorBody>,
+    has_text: bool,
+    has_tool_calls: bool,
+    unreadable: u32,
+    /// Text of this read, merged so that one read is one event however many chunks it held.
+    waiting: Vec<Event>,
+    served_changed: bool,
+    was_queued: bool,
+    finish_told: bool,
+    usage_told: bool,
+}
+
+impl Answer {
+    /// Takes in one frame of the stream.
+    pub(super) fn frame(&mut self, frame: Frame<'_>) {
+        match frame {
+            Frame::Comment(_) => self.was_queued = true,
+            Frame::Data(b"[DONE]") => self.is_done = true,
+            Frame::Data(data) if data.trim_ascii().is_empty() => {}
+            Frame::Data(data) => match Chunk::read(data) {
+                Ok(chunk) => self.chunk(chunk),
+                Err(_) => self.unreadable += 1,
+            },
+        }
+    }
+
+    /// Takes in one chunk.
+    pub(super) fn chunk(&mut self, mut chunk: Chunk<'_>) {
+        self.served(&chunk);
+        for piece in chunk.pieces() {
+            self.piece(piece);
+        }
+        self.has_tool_calls |= chunk.has_tool_calls;
+        if let Some(word) = chunk.finish_reason.filter(|word| !word.is_empty())
+            && self.finish.is_none()
+        {
+            self.finish = Some(FinishReason::from_word(&word));
+            self.native_finish = chunk.native_finish_reason.map(std::borrow::Cow::into_owned);
+        }
+        self.usage = chunk.usage.or(self.usage.take());
+        self.error = self.error.take().or(chunk.error);
+    }
+
+    fn served(&mut self, chunk: &Chunk<'_>) {
+        let mut changed = false;
+        for (known, new) in [
+            (&mut self.id, &chunk.id),
+            (&mut self.model, &chunk.model),
+            (&mut self.provider, &chunk.provider),
+        ] {
+            if let Some(new) = new.as_deref().filter(|new| !new.is_empty())
+                && known.as_deref() != Some(new)
+            {
+                *known = Some(new.to_owned());
+                changed = true;
+            }
+        }
+        self.served_changed |= changed;
+    }
+
+    fn piece(&mut self, piece: Piece<'_>) {
+        match (self.waiting.last_mut(), piece) {
+            (Some(Event::Text { text }), Piece::Text(more))
+            | (Some(Event::Reasoning { text }), Piece::Reasoning(more)) => text.push_str(&more),
+            (_, Piece::Text(text)) => self.waiting.push(Event::Text { text: text.into_owned() }),
+            (_, Piece::Reasoning(text)) => {
+                self.waiting.push(Event::Reasoning { text: text.into_owned() });
+            }
+        }
+    }
+
+    /// Hands over what this read brought, and marks the clocks.
+    pub(super) fn flush(&mut self, at: Millis, timeline: &mut Timeline, actions: &mut Vec<Action>) {
+        if std::mem::take(&mut self.was_queued) && self.clocks.first_token.is_none() {
+            actions.push(Action::Emit(Event::Queued));
+        }
+        if std::mem::take(&mut self.served_changed)
+            && let Some(model) = self.model.clone()
+        {
+            let (provider, id) = (self.provider.clone(), self.id.clone());
+            actions.push(Action::Emit(Event::Served { model, provider, id }));
+        }
+        for event in self.waiting.drain(..) {
+            let is_answer = matches!(event, Event::Text { .. });
+            self.has_text |= is_answer;
+            self.clocks.token(at, is_answer);
+            timeline.mark(if is_answer { Phase::Writing } else { Phase::Thinking }, at);
+            actions.push(Action::Emit(event));
+        }
+        self.tell_end(actions);
+    }
+
+    /// Finish and usage come at the end, twice on some wires; each is told once.
+    fn tell_end(&mut self, actions: &mut Vec<Action>) {
+        if let Some(reason) = self.finish.clone().filter(|_| !self.finish_told) {
+            self.finish_told = true;
+            let native_reason = self.native_finish.clone();
+            actions.push(Action::Emit(Event::Finish { reason, native_reason }));
+        }
+        if let Some(usage) = self.usage.clone().filter(|_| !self.usage_told) {
+            self.usage_told = true;
+            actions.push(Action::Emit(Event::Usage { usage }));
+        }
+    }
+
+    /// The failure that the stream itself reported.
+    pub(super) fn take_error(&mut self, now: Millis) -> Option<Error> {
+        let body = self
+            .error
+            .take()
+            .or_else(|| (self.finish == Some(FinishReason::Error)).then(ErrorBody::default))?;
+        let refused = Refused { status: 200, body: b"", request_id: self.id.as_deref(), now };
+        let mut error = from_body(&body, &refused);
+        if error.provider.is_none() {
+            error.provider.clone_from(&self.provider);
+        }
+        if self.clocks.first_token.is_some() {
+            error.code = Code::StreamError;
+            error.scope = error.code.scope();
+            error.remedy = error.code.remedy().into();
+            error.link = None;
+            let who = error.provider.as_deref().unwrap_or("the provider");
+            error.message = format!("{who} failed in the middle of the answer");
+        }
+        Some(error)
+    }
+
+    /// Whether what arrived is an answer, now that the stream is over.
+    pub(super) fn verdict(&self) -> Result<(), Error> {
+        if self.finish.is_none() && !(self.is_done && self.has_text) {
+            let message = "the stream ended before the answer did";
+            return Err(self.error_of(Code::StreamCut, message));
+        }
+        if self.has_text || self.has_tool_calls {
+            return Ok(());
+        }
+        Err(match self.finish {
+            Some(FinishReason::Length) => self.error_of(
+                Code::EmptyByLength,
+                "the whole token budget went into reasoning, none was left for an answer",
+            ),
+            _ => self.error_of(Code::EmptyAnswer, "the model finished without any text"),
+        })
+    }
+
+    fn error_of(&self, code: Code, message: &str) -> Error {
+        let mut error = Error::new(code, message);
+        error.request_id.clone_from(&self.id);
+        error.provider.clone_from(&self.provider);
+        error
+    }
+
+    /// What is left of the call.
+    pub(super) fn receipt(
+        &self,
+        model: &str,
+        outcome: Outcome,
+        error: Option<Error>,
+        at: Millis,
+    ) -> Receipt {
+        let clocks = Clocks { total: at, ..self.clocks };
+        let tokens = self.usage.as_ref().and_then(|usage| usage.completion_tokens);
+        Receipt {
+            outcome,
+            model: model.to_owned(),
+            served_model: self.model.clone(),
+            provider: self.provider.clone(),
+            id: self.id.clone(),
+            finish_reason: self.finish.clone(),
+            tokens_per_second: tokens.and_then(|tokens| clocks.tokens_per_second(tokens)),
+            usage: self.usage.clone(),
+            clocks,
+            timeline: Vec::new(),
+            unreadable_chunks: self.unreadable,
+            error,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+use serde::Serialize;
+
+use super::{Clocks, Span};
+use crate::{
+    Error,
+    chat::{FinishReason, Usage},
+};
+
+/// How a call ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Outcome {
+    /// The model finished.
+    Complete,
+    /// The caller stopped it.
+    Cancelled,
+    /// It failed; what had arrived is kept.
+    Failed,
+}
+
+/// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Receipt {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The model that was asked.
+    pub model: String,
+    /// The model that answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub served_model: Option<String>,
+    /// The provider that ran it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub provider: Option<String>,
+    /// Generation id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub id: Option<String>,
+    /// Why the model stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub finish_reason: Option<FinishReason>,
+    /// Tokens and cost, as the server counted them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub usage: Option<Usage>,
+    /// Tokens a second from the first token to the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub tokens_per_second: Option<f64>,
+    /// When things happened.
+    pub clocks: Clocks,
+    /// Where the time went.
+    pub timeline: Vec<Span>,
+    /// Events of the stream that were not JSON and were passed over.
+    pub unreadable_chunks: u32,
+    /// What went wrong; always there when the outcome is `failed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub error: Option<Error>,
+}

@@ -1,0 +1,68 @@
+use super::{free, model::Model};
+use crate::{Code, Error, Millis, json::Cursor};
+
+/// How old a catalogue may be when it has to prove a price. Entries change weekly and the server
+/// itself allows an hour of staleness (API sheet 1.1).
+pub const MAX_AGE: Millis = 3_600_000;
+
+/// All models of one server at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    models: Vec<Model>,
+    fetched_at: Millis,
+}
+
+impl Catalogue {
+    /// Reads the body of `GET /models`. Entries that cannot be read are left out.
+    pub fn read(body: &[u8], fetched_at: Millis) -> Result<Self, Error> {
+        let mut models = None;
+        let read = Cursor::new(body).object(|key, value| {
+            if key == b"data" {
+                let list = models.get_or_insert_with(Vec::new);
+                value.array(|entry| {
+                    list.extend(Model::read(entry)?);
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        });
+        let models = read
+            .ok()
+            .and(models)
+            .ok_or_else(|| Error::new(Code::Unreadable, "the reply holds no list of models"))?;
+        Ok(Self { models, fetched_at })
+    }
+
+    /// Every entry, in the server's order.
+    pub fn models(&self) -> &[Model] {
+        &self.models
+    }
+
+    /// The entries that chat for free, in the server's order.
+    pub fn free(&self) -> impl Iterator<Item = &Model> {
+        self.models.iter().filter(|model| model.free().is_ok())
+    }
+
+    /// The entry of this id.
+    pub fn find(&self, id: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.id == id)
+    }
+
+    /// When it was fetched.
+    pub fn fetched_at(&self) -> Millis {
+        self.fetched_at
+    }
+
+    /// The entry of this id, proven free at `now`; an error that says why not.
+    pub fn prove_free(&self, id: &str, now: Millis) -> Result<&Model, Error> {
+        free::by_id(id)?;
+        if now.saturating_sub(self.fetched_at) > MAX_AGE {
+            return Err(Error::new(Code::CatalogueStale, "the catalogue is older than an hour"));
+        }
+        let model = self.find(id).ok_or_else(|| {
+            Error::new(Code::ModelUnknown, format!("{id} is not in the current catalogue"))
+        })?;
+        model.free()?;
+        Ok(model)
+    }
+}

@@ -1,0 +1,49 @@
+use serde::Serialize;
+
+use super::{FinishReason, Usage};
+
+/// What happens during one call, in order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Event {
+    /// The gateway took the call and waits for a provider; again with each of its signs of life.
+    Queued,
+    /// Who answers, as soon as the stream says it. Again if it changes.
+    Served {
+        /// The model that answers; differs from the asked one for `openrouter/free`.
+        model: String,
+        /// The provider that runs it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        provider: Option<String>,
+        /// Generation id, for support and for `/generation`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        id: Option<String>,
+    },
+    /// A piece of the reasoning.
+    Reasoning {
+        /// The text to append.
+        text: String,
+    },
+    /// A piece of the answer: all that one network read brought.
+    Text {
+        /// The text to append.
+        text: String,
+    },
+    /// The model stopped. Arrives twice on the wire, once here.
+    Finish {
+        /// Why it stopped.
+        reason: FinishReason,
+        /// The provider's own word.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        native_reason: Option<String>,
+    },
+    /// What the call used, as the server counted it.
+    Usage {
+        /// Tokens and cost.
+        usage: Usage,
+    },
+}

@@ -1,0 +1,17 @@
+//! A chat completion: what is asked and what comes back.
+
+mod chunk;
+mod event;
+mod finish;
+mod message;
+mod request;
+mod usage;
+mod whole;
+
+pub use chunk::{Chunk, Piece};
+pub use event::Event;
+pub use finish::FinishReason;
+pub use message::{Content, ImageUrl, Message, Part, Role};
+pub use request::{ChatRequest, Effort, Reasoning, Stop};
+pub use usage::Usage;
+pub(crate) use whole::Whole;

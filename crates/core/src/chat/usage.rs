@@ -1,0 +1,66 @@
+use serde::Serialize;
+
+use crate::json::{Cursor, Malformed};
+
+/// What one call used, as the server counted it (API sheet 4.2). Absent means: the server did not
+/// say, which is never the same as zero.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Usage {
+    /// Tokens of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub prompt_tokens: Option<u32>,
+    /// Tokens of the answer, reasoning included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub completion_tokens: Option<u32>,
+    /// Tokens of the reasoning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub reasoning_tokens: Option<u32>,
+    /// What the call cost, in US dollars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub cost: Option<f64>,
+    /// Whether the account's own provider key paid for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub is_byok: Option<bool>,
+}
+
+impl Usage {
+    /// Reads the value of a `usage` member.
+    pub(crate) fn read(value: &mut Cursor<'_>) -> Result<Self, Malformed> {
+        let mut usage = Self::default();
+        value.object(|key, value| usage.field(key, value))?;
+        Ok(usage)
+    }
+
+    fn field(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
+        match key {
+            b"prompt_tokens" => self.prompt_tokens = tokens(value)?,
+            b"completion_tokens" => self.completion_tokens = tokens(value)?,
+            b"completion_tokens_details" => value.object(|key, value| {
+                if key == b"reasoning_tokens" {
+                    self.reasoning_tokens = tokens(value)?;
+                }
+                Ok(())
+            })?,
+            b"cost" => self.cost = value.number()?,
+            b"is_byok" => self.is_byok = value.flag()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the server says that somebody pays for this call.
+    pub fn is_billed(&self) -> bool {
+        self.cost.is_some_and(|cost| cost > 0.0 || cost.is_nan()) || self.is_byok == Some(true)
+    }
+}
+
+fn tokens(value: &mut Cursor<'_>) -> Result<Option<u32>, Malformed> {
+    Ok(value.integer()?.and_then(|count| u32::try_from(count).ok()))
+}

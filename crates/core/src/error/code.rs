@@ -1,0 +1,157 @@
+use serde::{Serialize, Serializer};
+
+/// What a failure is about: who else is touched by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Scope {
+    /// Only this call.
+    Call,
+    /// Every call to this model.
+    Model,
+    /// Every call of this account.
+    Account,
+    /// The set-up: key, base URL, network.
+    Setup,
+}
+
+/// Declares every code once: variant, name on the wire, scope, retryable, remedy.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $scope:ident, $retry:literal, $remedy:literal;)+) => {
+        /// Stable names of failures. New ones may be added.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// Every code, for tests and documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The stable name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+            /// Who else is touched.
+            pub const fn scope(self) -> Scope {
+                match self { $(Self::$variant => Scope::$scope,)+ }
+            }
+            /// Whether the same request can succeed later.
+            pub const fn is_retryable(self) -> bool {
+                match self { $(Self::$variant => $retry,)+ }
+            }
+            /// What to do next, one sentence in lower case.
+            pub const fn remedy(self) -> &'static str {
+                match self { $(Self::$variant => $remedy,)+ }
+            }
+        }
+
+        /// Every code's name, for TypeScript.
+        #[cfg(feature = "typescript")]
+        #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+        const TYPESCRIPT_CODE: &str = concat!("export type Code = string" $(, "\n  | \"", $name, "\"")+, ";");
+    };
+}
+
+codes! {
+    /// No key was given and the call needs one.
+    KeyMissing = "key_missing", Setup, false, "connect a key first: sign in, or paste one that starts with sk-or-v1-";
+    /// The text is not a key.
+    KeyMalformed = "key_malformed", Setup, false, "paste the whole key; an OpenRouter key starts with sk-or-v1-";
+    /// The server does not accept the key (401).
+    KeyRejected = "key_rejected", Setup, false, "make a new key at openrouter.ai/keys and connect it";
+    /// The base URL is not one.
+    BaseUrlInvalid = "base_url_invalid", Setup, false, "give an http or https address such as https://openrouter.ai/api/v1";
+    /// The request breaks a documented rule; it was not sent.
+    RequestInvalid = "request_invalid", Call, false, "correct the named field and send again";
+    /// The model is not in the catalogue; nothing was sent.
+    ModelUnknown = "model_unknown", Model, false, "choose a model from the current catalogue: free models come and go weekly";
+    /// The model costs money; nothing was sent.
+    ModelPaid = "model_paid", Model, false, "choose an id that ends in :free, or openrouter/free";
+    /// The id is an alias, a preset or a variant that can cost money; nothing was sent.
+    ModelIndirect = "model_indirect", Model, false, "name one free model directly: presets, aliases and variants can bring in paid parts";
+    /// The model's price cannot be proven to be zero; nothing was sent.
+    PriceUnproven = "price_unproven", Model, false, "choose another free model: this entry's price is not provably zero";
+    /// The model does not answer chats in text; nothing was sent.
+    ModelNotChat = "model_not_chat", Model, false, "choose a model whose only output is text";
+    /// No catalogue that is fresh enough; nothing was sent.
+    CatalogueStale = "catalogue_stale", Setup, true, "load the catalogue again: prices are proven from a fresh one";
+    /// An earlier answer was billed; nothing is sent any more.
+    BreakerOpen = "breaker_open", Account, false, "look at openrouter.ai/activity, then reload the page to start anew";
+    /// This answer was billed although it was proven free.
+    Billed = "billed", Account, false, "look at openrouter.ai/settings/plugins and your provider keys: something on the account adds a cost";
+    /// The browser got no readable answer: offline, blocked, CORS or the edge.
+    Network = "network", Setup, true, "check the connection, content blockers and the base URL, then try again";
+    /// The address answered, but not as an API (HTML or something else).
+    NotAnApi = "not_an_api", Setup, false, "check the base URL: it should end in /api/v1 or /v1";
+    /// The caller stopped the call.
+    Cancelled = "cancelled", Call, true, "ask again when you want to";
+    /// The server refused the request's form (400, 413, 422).
+    RequestRejected = "request_rejected", Call, false, "change the request as the server's words say";
+    /// The server knows no such model (400).
+    ModelGone = "model_gone", Model, false, "choose another model: this id is not offered any more";
+    /// Payment is wanted (402): search or document plugins, a negative balance, a paid id.
+    CreditsRequired = "credits_required", Account, false, "switch off default plugins at openrouter.ai/settings/plugins and check that the balance is not negative";
+    /// The key's own spending limit stops the call.
+    KeyLimit = "key_limit", Account, false, "look at the key's limit at openrouter.ai/keys; a free call should need none";
+    /// The prompt or the answer was blocked (403).
+    Moderated = "moderated", Call, false, "rephrase the prompt, or ask a model without moderation";
+    /// The model answers only to listed agent apps (403).
+    Gated = "gated", Model, false, "choose another model: this one answers only inside listed agent apps";
+    /// Another 403.
+    Forbidden = "forbidden", Account, false, "look at the key's guardrails and the account's settings";
+    /// The account's privacy settings exclude the model's only endpoint (404).
+    PrivacyRestricted = "privacy_restricted", Account, false, "allow free endpoints that may train on or publish prompts, or choose another model";
+    /// The free promotion ended (404).
+    FreeEnded = "free_ended", Model, false, "choose another free model: this one is only sold now";
+    /// No endpoint fits price, parameters or provider choice (404).
+    Filtered = "filtered", Model, false, "drop the parameter that excludes the endpoint, or choose another model";
+    /// Nothing serves the model at the moment (404).
+    NoEndpoint = "no_endpoint", Model, false, "choose another free model: nobody serves this one now";
+    /// The day's free requests are spent (429).
+    DayLimit = "day_limit", Account, false, "wait until midnight UTC, or use practice mode meanwhile";
+    /// Too many requests in this minute (429).
+    MinuteLimit = "minute_limit", Account, true, "wait until the next minute: 20 requests a minute are free";
+    /// The model's provider is busy (429).
+    UpstreamBusy = "upstream_busy", Model, true, "try again in a moment, or ask another free model";
+    /// A limit of unknown kind (429).
+    RateLimited = "rate_limited", Account, true, "wait a moment, then try again";
+    /// The provider or the gateway failed before the answer began (5xx, 408).
+    ProviderFailed = "provider_failed", Model, true, "try again in a moment, or ask another free model";
+    /// Any other status.
+    HttpStatus = "http_status", Call, false, "look at what the server said";
+    /// The provider failed in the middle of the answer.
+    StreamError = "stream_error", Model, true, "keep what arrived, and ask again or ask another free model";
+    /// The connection ended before the answer did.
+    StreamCut = "stream_cut", Call, true, "keep what arrived, and ask again";
+    /// Nothing came for too long.
+    Stalled = "stalled", Model, true, "ask again, or ask another free model";
+    /// One event was larger than the bound.
+    Overflow = "overflow", Call, false, "ask for a shorter answer; what had arrived is kept";
+    /// The whole budget went into reasoning: no answer text.
+    EmptyByLength = "empty_by_length", Call, false, "raise max_tokens, or ask for less reasoning";
+    /// The answer finished without any text.
+    EmptyAnswer = "empty_answer", Model, true, "ask again, or ask another free model";
+    /// A reply could not be read as what it should be.
+    Unreadable = "unreadable", Setup, true, "try again; if it stays, the base URL may not be OpenRouter's";
+}
+
+impl Code {
+    /// Where the remedy is carried out, when that is one page for everybody.
+    pub const fn link(self) -> Option<&'static str> {
+        match self {
+            Self::KeyRejected | Self::KeyLimit => Some("https://openrouter.ai/keys"),
+            Self::CreditsRequired | Self::Billed => Some("https://openrouter.ai/settings/plugins"),
+            Self::PrivacyRestricted | Self::Forbidden => {
+                Some("https://openrouter.ai/settings/privacy")
+            }
+            Self::BreakerOpen => Some("https://openrouter.ai/activity"),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,87 @@
+//! What can go wrong, each with a stable code, one sentence and a remedy.
+//!
+//! `code` lists the codes, `body` reads what a server says, `classify` turns it into an [`Error`].
+
+mod body;
+mod classify;
+mod code;
+mod when;
+
+use serde::Serialize;
+
+pub use body::ErrorBody;
+pub(crate) use classify::from_body;
+pub use classify::{Refused, classify};
+pub use code::{Code, Scope};
+
+use crate::Millis;
+
+/// A failure of one call, or of what had to come before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{message} [{}]", code.as_str())]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Error {
+    /// Stable name of the failure.
+    pub code: Code,
+    /// What happened, one sentence in lower case.
+    pub message: String,
+    /// What to do next, one sentence in lower case.
+    pub remedy: String,
+    /// What the failure is about: one call, one model, the whole account, the set-up.
+    pub scope: Scope,
+    /// From when on the same request can succeed, ms since the Unix epoch. Absent: unknown or never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub retry_at: Option<Millis>,
+    /// HTTP status, when a server answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub status: Option<u16>,
+    /// Generation id or request id, to quote to OpenRouter's support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub request_id: Option<String>,
+    /// The provider that failed, where the server named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub provider: Option<String>,
+    /// The server's own words. Never holds the key or the account id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub raw: Option<String>,
+    /// Where the remedy is carried out, when that is a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub link: Option<String>,
+}
+
+impl Error {
+    /// An error with the code's own remedy.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            remedy: code.remedy().to_owned(),
+            scope: code.scope(),
+            retry_at: None,
+            status: None,
+            request_id: None,
+            provider: None,
+            raw: None,
+            link: code.link().map(str::to_owned),
+        }
+    }
+
+    /// The same error with another remedy.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = remedy.into();
+        self
+    }
+
+    /// Whether sending the same request again can help.
+    pub fn is_retryable(&self) -> bool {
+        self.code.is_retryable()
+    }
+}

@@ -1,0 +1,44 @@
+//! When the same request can succeed again (API sheet 3.7, order of the hints).
+
+use super::body::ErrorBody;
+use crate::Millis;
+
+const MINUTE: Millis = 60_000;
+const DAY: Millis = 86_400_000;
+
+/// Reset times in the past or further away than this are not believed.
+const FURTHEST: Millis = 2 * DAY;
+
+/// The moment after a wait that the server named, or `None`.
+pub(super) fn hinted(body: &ErrorBody, now: Millis) -> Option<Millis> {
+    after_seconds(body, now).or_else(|| reset(body, now))
+}
+
+/// The next minute that begins.
+pub(super) fn next_minute(now: Millis) -> Millis {
+    (now / MINUTE + 1) * MINUTE
+}
+
+/// The next midnight UTC.
+pub(super) fn next_day(now: Millis) -> Millis {
+    (now / DAY + 1) * DAY
+}
+
+fn after_seconds(body: &ErrorBody, now: Millis) -> Option<Millis> {
+    let seconds: f64 = body.retry_after.as_deref()?.trim().parse().ok()?;
+    (seconds.is_finite() && (0.0..=172_800.0).contains(&seconds)).then(|| now + whole_ms(seconds))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the caller checked the range: 0 to two days"
+)]
+fn whole_ms(seconds: f64) -> Millis {
+    (seconds * 1000.0).ceil() as Millis
+}
+
+fn reset(body: &ErrorBody, now: Millis) -> Option<Millis> {
+    let at: Millis = body.reset_at.as_deref()?.trim().parse().ok()?;
+    (at > now && at <= now + FURTHEST).then_some(at)
+}

@@ -1,0 +1,90 @@
+use std::fmt;
+
+use crate::{Code, Error};
+
+const OPENROUTER: &str = "https://openrouter.ai/api/v1";
+
+/// The address under which `/chat/completions` and `/models` are found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// OpenRouter's own.
+    pub fn openrouter() -> Self {
+        Self(OPENROUTER.to_owned())
+    }
+
+    /// Reads an http or https address. Plain http only for this machine: a key must not cross a
+    /// network in the clear.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let text = text.trim().trim_end_matches('/');
+        let (scheme, rest) = text.split_once("://").ok_or_else(|| invalid("it has no scheme"))?;
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        if authority.is_empty() || text.bytes().any(|b| b <= b' ' || b == b'\\' || b == 0x7f) {
+            return Err(invalid("it names no host"));
+        }
+        if rest.contains(['?', '#']) || authority.contains('@') {
+            return Err(invalid("it holds a query, a fragment or a user name"));
+        }
+        match scheme.to_ascii_lowercase().as_str() {
+            "https" => Ok(Self(text.to_owned())),
+            "http" if is_loopback(host_of(authority)) => Ok(Self(text.to_owned())),
+            "http" => Err(invalid("plain http is only for this machine")),
+            _ => Err(invalid("it is neither http nor https")),
+        }
+    }
+
+    /// The address without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn refuse_openrouter(&self) -> Result<(), Error> {
+        let host = self.host();
+        // Percent escapes and full-width letters would be folded by the browser: refuse them all.
+        let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
+        if !plain || host == "openrouter.ai" || host.ends_with(".openrouter.ai") {
+            return Err(Error::new(
+                Code::BaseUrlInvalid,
+                "openrouter cannot be used as a server without billing",
+            )
+            .with_remedy("leave the dialect at openrouter, whose rules keep calls free"));
+        }
+        Ok(())
+    }
+
+    fn host(&self) -> String {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let host = host_of(rest.split('/').next().unwrap_or_default());
+        host.trim_end_matches('.').to_ascii_lowercase()
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn host_of(authority: &str) -> &str {
+    if authority.starts_with('[') {
+        return authority.split_once(']').map_or(authority, |(host, _)| host);
+    }
+    authority.split(':').next().unwrap_or_default()
+}
+
+fn is_loopback(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let octets = host.strip_prefix("127.").map(|rest| rest.split('.').map(str::parse::<u8>));
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1"
+        || octets.is_some_and(|mut octets| {
+            let read = octets.by_ref().take(4).filter(Result::is_ok).count();
+            read == 3 && host.split('.').count() == 4
+        })
+}
+
+fn invalid(why: &str) -> Error {
+    Error::new(Code::BaseUrlInvalid, format!("the base url cannot be used: {why}"))
+}

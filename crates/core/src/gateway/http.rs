@@ -1,0 +1,56 @@
+use crate::account::ApiKey;
+
+/// HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// GET.
+    Get,
+    /// POST, with a JSON body.
+    Post,
+}
+
+impl Method {
+    /// The wire's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// A request that a transport may send as it is.
+///
+/// INVARIANT: only the two headers that OpenRouter's preflight allows and that are needed:
+/// `authorization` and `content-type` (API sheet 5.1). Any other would make the preflight fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// GET or POST.
+    pub method: Method,
+    /// Absolute address.
+    pub url: String,
+    key: Option<ApiKey>,
+    body: Option<String>,
+}
+
+impl HttpRequest {
+    pub(super) fn get(url: String, key: Option<ApiKey>) -> Self {
+        Self { method: Method::Get, url, key, body: None }
+    }
+
+    pub(super) fn post(url: String, key: Option<ApiKey>, body: String) -> Self {
+        Self { method: Method::Post, url, key, body: Some(body) }
+    }
+
+    /// Names and values of the headers.
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let key = self.key.as_ref().map(|key| ("authorization", key.bearer()));
+        let json = self.body.as_ref().map(|_| ("content-type", "application/json".to_owned()));
+        key.into_iter().chain(json)
+    }
+
+    /// The JSON body of a POST.
+    pub fn body(&self) -> Option<&str> {
+        self.body.as_deref()
+    }
+}

@@ -1,0 +1,84 @@
+//! The server that is spoken to, and the HTTP requests to it.
+
+mod base_url;
+mod http;
+
+use std::fmt::Write as _;
+
+pub use base_url::BaseUrl;
+pub use http::{HttpRequest, Method};
+
+use crate::{Error, account::ApiKey, guard::Admitted};
+
+/// Whose rules hold at a base URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// OpenRouter's: the free predicate, price limits, the receipt check.
+    OpenRouter,
+    /// Those of any OpenAI-compatible server, such as one on the visitor's own machine. The caller
+    /// vouches that it does not bill; OpenRouter's own hosts are refused.
+    Compatible,
+}
+
+/// A server and whose rules hold there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gateway {
+    base: BaseUrl,
+    dialect: Dialect,
+}
+
+impl Default for Gateway {
+    fn default() -> Self {
+        Self { base: BaseUrl::openrouter(), dialect: Dialect::OpenRouter }
+    }
+}
+
+impl Gateway {
+    /// A server that follows OpenRouter's rules, at another address.
+    pub fn openrouter_at(base: &str) -> Result<Self, Error> {
+        Ok(Self { base: BaseUrl::parse(base)?, dialect: Dialect::OpenRouter })
+    }
+
+    /// Any OpenAI-compatible server that does not bill.
+    ///
+    /// INVARIANT: never OpenRouter itself, whatever the spelling of its host: that would go around
+    /// the guard.
+    pub fn compatible(base: &str) -> Result<Self, Error> {
+        let base = BaseUrl::parse(base)?;
+        base.refuse_openrouter()?;
+        Ok(Self { base, dialect: Dialect::Compatible })
+    }
+
+    /// Whose rules hold.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The address, without a slash at the end.
+    pub fn base(&self) -> &str {
+        self.base.as_str()
+    }
+
+    /// `GET /models`. Sent without the key, so that it needs no preflight (API sheet 1.1).
+    pub fn models(&self, key: Option<&ApiKey>) -> HttpRequest {
+        let key = key.filter(|_| self.dialect == Dialect::Compatible);
+        HttpRequest::get(self.url("/models"), key.cloned())
+    }
+
+    /// `GET /key`.
+    pub fn key_state(&self, key: &ApiKey) -> HttpRequest {
+        HttpRequest::get(self.url("/key"), Some(key.clone()))
+    }
+
+    /// `POST /chat/completions`.
+    pub fn chat(&self, admitted: &Admitted, key: Option<&ApiKey>) -> HttpRequest {
+        HttpRequest::post(self.url("/chat/completions"), key.cloned(), admitted.body().to_owned())
+    }
+
+    fn url(&self, path: &str) -> String {
+        let mut url = self.base.as_str().to_owned();
+        // Writing to a String cannot fail.
+        let _ = url.write_str(path);
+        url
+    }
+}

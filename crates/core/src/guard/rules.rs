@@ -1,0 +1,71 @@
+//! The documented rules of a request (API sheet 1.6): what is sure to fail is never sent.
+
+use crate::{
+    Code, Error,
+    catalogue::Model,
+    chat::{ChatRequest, Content, Effort, Part, Reasoning, Stop},
+};
+
+/// Checks what holds for every model.
+pub(super) fn check(request: &ChatRequest) -> Result<(), Error> {
+    if request.messages.is_empty() {
+        return Err(invalid("messages", "must hold at least one message"));
+    }
+    if request.max_tokens == Some(0) {
+        return Err(invalid("max_tokens", "must be at least 1"));
+    }
+    for (name, value, low, high) in ranges(request) {
+        if value.is_some_and(|value| !(low..=high).contains(&value)) {
+            return Err(invalid(name, &format!("must be between {low} and {high}")));
+        }
+    }
+    if matches!(&request.stop, Some(Stop::Several(all)) if all.is_empty() || all.len() > 4) {
+        return Err(invalid("stop", "must hold one to four texts"));
+    }
+    if request.session_id.as_ref().is_some_and(|id| id.chars().count() > 256) {
+        return Err(invalid("session_id", "must have at most 256 characters"));
+    }
+    match &request.reasoning {
+        Some(Reasoning { effort: Some(_), max_tokens: Some(_), .. }) => {
+            Err(invalid("reasoning", "takes either effort or max_tokens"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks what this model can take.
+pub(super) fn check_for(request: &ChatRequest, model: &Model) -> Result<(), Error> {
+    if has_image(request) && !model.reads("image") {
+        return Err(Error::new(Code::RequestInvalid, format!("{} does not read images", model.id))
+            .with_remedy("leave the image out, or choose a model that reads images"));
+    }
+    let off = request.reasoning.as_ref().is_some_and(|reasoning| {
+        reasoning.enabled == Some(false) || reasoning.effort == Some(Effort::None)
+    });
+    if off && model.reasoning.is_some_and(|support| support.mandatory) {
+        return Err(invalid("reasoning", "cannot be switched off for this model"));
+    }
+    Ok(())
+}
+
+fn ranges(request: &ChatRequest) -> [(&'static str, Option<f64>, f64, f64); 6] {
+    [
+        ("temperature", request.temperature, 0.0, 2.0),
+        ("top_p", request.top_p, 0.0, 1.0),
+        ("min_p", request.min_p, 0.0, 1.0),
+        ("frequency_penalty", request.frequency_penalty, -2.0, 2.0),
+        ("presence_penalty", request.presence_penalty, -2.0, 2.0),
+        ("repetition_penalty", request.repetition_penalty, 0.0, 2.0),
+    ]
+}
+
+fn has_image(request: &ChatRequest) -> bool {
+    request.messages.iter().any(|message| match &message.content {
+        Content::Text(_) => false,
+        Content::Parts(parts) => parts.iter().any(|part| matches!(part, Part::ImageUrl { .. })),
+    })
+}
+
+fn invalid(field: &str, rule: &str) -> Error {
+    Error::new(Code::RequestInvalid, format!("{field} {rule}"))
+}

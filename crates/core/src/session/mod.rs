@@ -1,0 +1,116 @@
+//! What one visitor shares between all calls: server, key, catalogue, guard.
+//!
+//! Requests come out, replies go in. The two drivers (the Rust client, the JavaScript door) bring
+//! the network and the clock and decide nothing.
+
+mod reply;
+
+pub use reply::Reply;
+
+use crate::{
+    Code, Error, Millis,
+    account::{ApiKey, KeyState},
+    call::{Action, Call, Limits},
+    catalogue::Catalogue,
+    chat::ChatRequest,
+    gateway::{Dialect, Gateway, HttpRequest},
+    guard::{Breaker, Guard},
+};
+
+/// From this age on a catalogue is fetched again before it proves a price; the server itself calls
+/// it fresh for two minutes (API sheet 1.1).
+const REFRESH_AFTER: Millis = 600_000;
+
+/// One visitor at one server.
+#[derive(Debug)]
+pub struct Session {
+    gateway: Gateway,
+    key: Option<ApiKey>,
+    guard: Guard,
+    catalogue: Option<Catalogue>,
+    limits: Limits,
+}
+
+impl Session {
+    /// A session without a catalogue yet.
+    pub fn new(gateway: Gateway, key: Option<ApiKey>, limits: Limits) -> Self {
+        let guard = Guard::new(&gateway);
+        Self { gateway, key, guard, catalogue: None, limits }
+    }
+
+    /// Reads the key as this server's dialect wants it, and starts a session with it.
+    pub fn open(gateway: Gateway, key: Option<&str>) -> Result<Self, Error> {
+        let read = match gateway.dialect() {
+            Dialect::OpenRouter => ApiKey::parse,
+            Dialect::Compatible => ApiKey::opaque,
+        };
+        let key = key.map(read).transpose()?;
+        Ok(Self::new(gateway, key, Limits::default()))
+    }
+
+    /// The server.
+    pub fn gateway(&self) -> &Gateway {
+        &self.gateway
+    }
+
+    /// Opens for good once an answer was billed.
+    pub fn breaker(&self) -> &Breaker {
+        self.guard.breaker()
+    }
+
+    /// The newest catalogue.
+    pub fn catalogue(&self) -> Option<&Catalogue> {
+        self.catalogue.as_ref()
+    }
+
+    /// The request to send before the next call, when the catalogue is missing or old.
+    pub fn refresh(&self, now: Millis) -> Option<HttpRequest> {
+        let is_fresh = self
+            .catalogue
+            .as_ref()
+            .is_some_and(|catalogue| now.saturating_sub(catalogue.fetched_at()) < REFRESH_AFTER);
+        (self.gateway.dialect() == Dialect::OpenRouter && !is_fresh).then(|| self.models())
+    }
+
+    /// `GET /models`.
+    pub fn models(&self) -> HttpRequest {
+        self.gateway.models(self.key.as_ref())
+    }
+
+    /// Takes in the reply to [`Session::models`]. A failure keeps the older catalogue.
+    pub fn take_models(&mut self, reply: &Reply<'_>) -> Result<&Catalogue, Error> {
+        let body = reply.accept()?;
+        let catalogue = Catalogue::read(body, reply.now).map_err(|error| reply.blame(error))?;
+        Ok(self.catalogue.insert(catalogue))
+    }
+
+    /// `GET /key`.
+    pub fn key_state(&self) -> Result<HttpRequest, Error> {
+        self.key.as_ref().map(|key| self.gateway.key_state(key)).ok_or_else(key_missing)
+    }
+
+    /// Reads the reply to [`Session::key_state`].
+    pub fn take_key_state(&self, reply: &Reply<'_>) -> Result<KeyState, Error> {
+        KeyState::read(reply.accept()?).map_err(|error| reply.blame(error))
+    }
+
+    /// Admits a chat completion: the HTTP request to send now, and the call that takes in what
+    /// comes back.
+    pub fn chat(
+        &self,
+        request: &ChatRequest,
+        now: Millis,
+        actions: &mut Vec<Action>,
+    ) -> Result<(HttpRequest, Call), Error> {
+        if self.key.is_none() && self.gateway.dialect() == Dialect::OpenRouter {
+            return Err(key_missing());
+        }
+        let admitted = self.guard.admit(request, self.catalogue.as_ref(), now)?;
+        let http = self.gateway.chat(&admitted, self.key.as_ref());
+        Ok((http, Call::new(admitted, self.limits, now, actions)))
+    }
+}
+
+fn key_missing() -> Error {
+    Error::new(Code::KeyMissing, "this call needs a key and none is connected")
+}

@@ -1,0 +1,33 @@
+use crate::{
+    Code, Error, Millis,
+    error::{Refused, classify},
+};
+
+/// A whole reply to a request that does not stream.
+#[derive(Debug, Clone, Copy)]
+pub struct Reply<'a> {
+    /// HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: &'a [u8],
+    /// When it was complete.
+    pub now: Millis,
+}
+
+impl<'a> Reply<'a> {
+    /// The body of a 2xx reply; the error that another one says.
+    pub(super) fn accept(&self) -> Result<&'a [u8], Error> {
+        if (200..300).contains(&self.status) { Ok(self.body) } else { Err(self.refused()) }
+    }
+
+    /// A 2xx body that could not be read: a web page is named as one, other bytes keep `error`.
+    pub(super) fn blame(&self, error: Error) -> Error {
+        let refused = self.refused();
+        let page = refused.code == Code::NotAnApi && self.body.trim_ascii().starts_with(b"<");
+        if page { refused } else { error }
+    }
+
+    fn refused(&self) -> Error {
+        classify(&Refused { status: self.status, body: self.body, request_id: None, now: self.now })
+    }
+}
