@@ -1,0 +1,43 @@
+// The packed package, as the type checker of somebody else's project sees it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { consumer } from "./consumer.mjs";
+
+const BASE = {
+  strict: true,
+  noEmit: true,
+  // The declarations themselves are under test.
+  skipLibCheck: false,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  target: "es2022",
+  lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable", "esnext.disposable"],
+  types: [],
+};
+
+let project;
+before(async () => {
+  project = await consumer();
+  await project.write("use.ts", 'import * as tollfree from "tollfree";\nexport const all = tollfree;\n');
+  await project.write("wrong.ts", 'import { noSuchThing } from "tollfree";\nnoSuchThing();\n');
+});
+after(() => project?.remove());
+
+for (const [module, moduleResolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
+  const check = async (file) => {
+    const compilerOptions = { ...BASE, module, moduleResolution };
+    await project.write("tsconfig.json", JSON.stringify({ compilerOptions, files: [file] }));
+    return project.tsc("--project", "tsconfig.json");
+  };
+
+  // Bug: a declaration that is missing from the package, or one that only the
+  // package's own settings accept.
+  test(`the declarations hold under strict settings (${moduleResolution})`, async () => {
+    await check("use.ts");
+  });
+
+  // Bug: the types resolve to `any`, so that every check above is empty.
+  test(`a wrong name is refused (${moduleResolution})`, async () => {
+    await assert.rejects(check("wrong.ts"), (error) => /TS2305|TS2724/.test(error.stdout));
+  });
+}

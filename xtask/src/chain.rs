@@ -1,0 +1,6 @@
+//! How the products are built.
+
+pub(crate) mod npm;
+pub(crate) mod simulator;
+pub(crate) mod site;
+mod wasm_opt;

@@ -1,0 +1,32 @@
+//! The site: cargo, wasm-bindgen, wasm-opt and the assets, all driven by Trunk.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::paths;
+use crate::process::{command, run};
+
+/// Builds the development site: quick to build, slow to load.
+pub(crate) fn build_dev() -> Result<PathBuf> {
+    let folder = paths::dist_dev();
+    trunk(&folder, &[])?;
+    Ok(folder)
+}
+
+/// Builds what is published.
+pub(crate) fn build_release() -> Result<PathBuf> {
+    let folder = paths::dist();
+    trunk(&folder, &["--release"])?;
+    Ok(folder)
+}
+
+fn trunk(folder: &Path, options: &[&str]) -> Result<()> {
+    // Trunk's `--offline` keeps it from fetching tools behind our back, but it
+    // goes for cargo too: what cargo needs is fetched first.
+    run(command("cargo").args(["fetch", "--quiet"]))?;
+    let mut trunk = command("trunk");
+    trunk.args(["--offline", "--skip-version-check", "build", "--dist"]).arg(folder);
+    // Trunk reads NO_COLOR as a boolean and refuses the usual `NO_COLOR=1`.
+    run(trunk.args(options).env_remove("NO_COLOR"))
+}

@@ -1,0 +1,6 @@
+//! What `ci` holds besides the tests.
+
+pub(crate) mod edges;
+pub(crate) mod lint;
+pub(crate) mod size;
+mod tree;

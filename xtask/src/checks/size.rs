@@ -1,0 +1,182 @@
+//! What a visitor downloads: raw, gzip and Brotli sizes, and the bar for the
+//! total to first interaction.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The most that a visitor downloads before the first interaction: 250 kB of Brotli.
+const BAR: u64 = 250_000;
+
+/// `plain` as `gzip -9` would pack it.
+pub(crate) fn gzip(plain: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(plain)?;
+    Ok(packer.finish()?)
+}
+
+/// `plain` packed with Brotli at `quality` (0 to 11) and the window of 4 MiB
+/// that static hosts use.
+pub(crate) fn brotli(plain: &[u8], quality: u32) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 64 * 1024, quality, 22).write_all(plain)?;
+    Ok(packed)
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Size {
+    fn of(plain: &[u8]) -> Result<Self> {
+        let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let (gzip, brotli) = (gzip(plain)?, brotli(plain, 11)?);
+        Ok(Self { raw: length(plain), gzip: length(&gzip), brotli: length(&brotli) })
+    }
+
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn print(self, name: &str) {
+        let Self { raw, gzip, brotli } = self;
+        println!("{name:<52} {raw:>9} {gzip:>9} {brotli:>9}");
+    }
+}
+
+/// Prints the sizes of every file of the site in `dist`; an error when the total
+/// to first interaction is over the bar.
+pub(crate) fn report(dist: &Path) -> Result<()> {
+    let files = files(dist)?;
+    let first = first_interaction(dist, &files)?;
+    println!("{:<52} {:>9} {:>9} {:>9}", "bytes of", "raw", "gzip 9", "brotli 11");
+    let mut total = Size::default();
+    for file in &files {
+        let size = Size::of(&fs::read(dist.join(file))?)?;
+        let needed = first.contains(file);
+        size.print(&format!("{}{}", file.display(), if needed { "" } else { "  (later)" }));
+        if needed {
+            total.add(size);
+        }
+    }
+    total.print("to first interaction");
+    judge(total.brotli)
+}
+
+fn judge(brotli: u64) -> Result<()> {
+    if brotli > BAR {
+        bail!("{brotli} bytes of Brotli to first interaction, over the bar of {BAR}");
+    }
+    println!("{brotli} of the {BAR} bytes that the bar allows");
+    Ok(())
+}
+
+/// Every file below `dist`, relative to it, in order.
+fn files(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![dist.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(dist)?.to_path_buf());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The files that a browser fetches by itself: the page, what the page names,
+/// and what the named scripts import and the named styles use.
+fn first_interaction(dist: &Path, files: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
+    let mut needed = BTreeSet::new();
+    let mut waiting = vec![PathBuf::from("index.html")];
+    while let Some(file) = waiting.pop() {
+        if !needed.insert(file.clone()) {
+            continue;
+        }
+        let Some(named) = names_of(&dist.join(&file))? else { continue };
+        let is_named = |other: &&PathBuf| {
+            other.file_name().is_some_and(|name| named.contains(&*name.to_string_lossy()))
+        };
+        waiting.extend(files.iter().filter(is_named).cloned());
+    }
+    Ok(needed)
+}
+
+/// The part of a page, script or style in which it names other files that are
+/// fetched with it. `import("…")` in a script is fetched later and left out.
+fn names_of(file: &Path) -> Result<Option<String>> {
+    let end = file.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    if !matches!(end, "html" | "js" | "css") {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(file).with_context(|| format!("{}", file.display()))?;
+    Ok(Some(if end == "js" { static_imports(&text) } else { text }))
+}
+
+/// What follows `from` or `import` directly as a quoted word.
+fn static_imports(script: &str) -> String {
+    let quoted = |rest: &str| {
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+        rest.strip_prefix(quote)?.split(quote).next().map(str::to_owned)
+    };
+    let after = |word| script.split(word).skip(1).filter_map(quoted);
+    after("from").chain(after("import")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Bug: a snippet that the glue imports is left out of the total, or a module
+    // that is loaded when math appears is counted into it.
+    #[test]
+    fn only_what_is_fetched_at_once_counts() {
+        let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        fs::create_dir_all(dist.join("snippets")).unwrap();
+        let write = |name: &str, text: &str| fs::write(dist.join(name), text).unwrap();
+        write("index.html", r#"<link href="./a.css"><script src="./glue-1f.js"></script>"#);
+        write("a.css", "@font-face { src: url(text.woff2) }");
+        write("text.woff2", "font");
+        write("glue-1f.js", "import { x } from './snippets/inline0.js';\nimport(\"./math.js\")");
+        write("snippets/inline0.js", "export const x = 1;");
+        write("math.js", "later");
+        let files = files(&dist).unwrap();
+        assert_eq!(files.len(), 6);
+        let first = first_interaction(&dist, &files).unwrap();
+        let later: Vec<_> = files.iter().filter(|file| !first.contains(*file)).collect();
+        assert_eq!(later, [Path::new("math.js")]);
+    }
+
+    // Bug: the bar compares the wrong figure or lets one byte too many pass.
+    #[test]
+    fn the_bar_holds_to_the_byte() {
+        assert!(judge(BAR).is_ok());
+        assert!(judge(BAR + 1).unwrap_err().to_string().contains("250001"));
+    }
+
+    // Bug: a packer that is never finished, so that sizes come out as near zero.
+    #[test]
+    fn packed_sizes_are_those_of_whole_streams() {
+        let plain: Vec<u8> = (0..20_000_u32).flat_map(|n| (n * n).to_le_bytes()).collect();
+        let size = Size::of(&plain).unwrap();
+        assert_eq!(size.raw, 80_000);
+        assert!(size.brotli > 10_000 && size.brotli < size.gzip && size.gzip < size.raw);
+    }
+}

@@ -1,0 +1,52 @@
+//! The headers of every answer: what a host of the site should send.
+
+use tiny_http::Header;
+
+/// Scripts, styles and fonts come from the site alone; the page can talk to the
+/// API and to this machine (the simulator); nothing may frame it; strings
+/// cannot become markup.
+const POLICY: &str = "default-src 'none'; \
+     script-src 'self' 'wasm-unsafe-eval'; \
+     style-src 'self'; \
+     img-src 'self' data: https:; \
+     font-src 'self'; \
+     connect-src 'self' https://openrouter.ai http://127.0.0.1:* http://localhost:*; \
+     manifest-src 'self'; \
+     base-uri 'none'; \
+     form-action 'none'; \
+     frame-ancestors 'none'; \
+     require-trusted-types-for 'script'";
+
+/// The headers that do not depend on the file.
+pub(super) fn always() -> Vec<Header> {
+    let pairs = [
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cache-Control", "no-store"),
+        ("Vary", "Accept-Encoding"),
+    ];
+    pairs.iter().filter_map(|(name, value)| header(name, value)).collect()
+}
+
+/// One header; `None` when it has characters that HTTP does not allow.
+pub(super) fn header(name: &str, value: &str) -> Option<Header> {
+    Header::from_bytes(name, value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Bug: a line break or a stray character in the policy, and the header is
+    // silently left out.
+    #[test]
+    fn every_header_is_sent_and_the_policy_is_one_line() {
+        let headers = always();
+        assert_eq!(headers.len(), 5);
+        let policy = headers.first().unwrap().value.as_str();
+        assert!(!policy.contains("  ") && !policy.contains('\n'));
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"));
+    }
+}

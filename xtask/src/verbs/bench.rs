@@ -1,0 +1,17 @@
+//! `cargo xtask bench`: what decoding costs, side by side with its peers.
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+
+use crate::chain::npm;
+use crate::process::{command, run as run_command};
+use crate::section::section;
+use crate::setup::{self, Purpose};
+
+/// Options go to the script.
+pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
+    setup::ensure(Purpose::Publish)?;
+    section("building the npm package", npm::build)?;
+    section("decoding in Node", || run_command(command("node").arg("bench/decode.mjs").args(raw)))
+}
