@@ -1,1 +1,43 @@
-//! See Cargo.toml.
+//! Call OpenRouter's free models from a browser, with the visitor's own key and never a bill.
+//!
+//! ```no_run
+//! # #[cfg(target_family = "wasm")]
+//! # async fn run() -> Result<(), tollfree::Error> {
+//! use futures_util::TryStreamExt;
+//! use tollfree::{ChatRequest, Client, Event, Message};
+//!
+//! let client = Client::open("sk-or-v1-…")?;
+//! let request = ChatRequest::new("openrouter/free", vec![Message::user("Hi")]);
+//! let mut answer = client.chat(request).await?;
+//! while let Some(event) = answer.try_next().await? {
+//!     if let Event::Text { text } = event {
+//!         web_sys::console::log_1(&text.into());
+//!     }
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! # Layout
+//!
+//! - [`Client`]: one visitor at one server
+//! - [`Answer`]: the stream of one call's events, and its receipt; dropping it aborts the call
+//! - [`transport`]: how bytes travel; `fetch` in a browser
+//! - [`clock`]: what time it is, and waiting
+//!
+//! All judgement is in `tollfree-core`: this crate brings the network and the clock.
+
+mod answer;
+mod client;
+pub mod clock;
+pub mod transport;
+
+pub use answer::Answer;
+pub use client::Client;
+pub use tollfree_core::{
+    Code, Error, Millis,
+    account::{ApiKey, FreeRequests, KeyState},
+    call::{Clocks, Limits, Outcome, Phase, Receipt, Span},
+    catalogue::{Catalogue, Model},
+    chat::{ChatRequest, Content, Event, FinishReason, Message, Part, Reasoning, Role, Usage},
+    gateway::{Dialect, Gateway},
+};

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, net::IpAddr};
 
 use crate::{Code, Error};
 
@@ -74,15 +74,9 @@ fn host_of(authority: &str) -> &str {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
-    let octets = host.strip_prefix("127.").map(|rest| rest.split('.').map(str::parse::<u8>));
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1"
-        || octets.is_some_and(|mut octets| {
-            let read = octets.by_ref().take(4).filter(Result::is_ok).count();
-            read == 3 && host.split('.').count() == 4
-        })
+    let host = host.trim_start_matches('[').to_ascii_lowercase();
+    let is_local_name = host == "localhost" || host.ends_with(".localhost");
+    is_local_name || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 fn invalid(why: &str) -> Error {

@@ -24,7 +24,7 @@ pub struct Decoder {
     line: Vec<u8>,
     /// Data lines of the event that is not finished yet.
     event: Vec<u8>,
-    has_event: bool,
+    data_lines: usize,
     /// The last byte was a CR: a following LF belongs to it.
     after_cr: bool,
     at_start: bool,
@@ -50,7 +50,7 @@ impl Decoder {
         Self {
             line: Vec::new(),
             event: Vec::new(),
-            has_event: false,
+            data_lines: 0,
             after_cr: false,
             at_start: true,
             limit,
@@ -85,7 +85,7 @@ impl Decoder {
     /// The stream ended: hands over an event that lacked only its closing blank line.
     ///
     /// The SSE specification would drop it; a finished `data:` line of a connection that died just
-    /// then is text that had arrived, and is not lost. A half line is half a JSON value: dropped.
+    /// then is text that had arrived, and is not lost.
     pub fn finish(&mut self, mut frame: impl FnMut(Frame<'_>)) {
         let line = std::mem::take(&mut self.line);
         if !line.is_empty() && self.finish_whole_line(&line, &mut frame).is_err() {
@@ -141,16 +141,16 @@ impl Decoder {
         if self.event.len() + data.len() >= self.limit {
             return self.overflow();
         }
-        if self.has_event {
+        if self.data_lines > 0 {
             self.event.push(b'\n');
         }
         self.event.extend_from_slice(data);
-        self.has_event = true;
+        self.data_lines += 1;
         Ok(())
     }
 
     fn dispatch(&mut self, frame: &mut impl FnMut(Frame<'_>)) {
-        if std::mem::take(&mut self.has_event) {
+        if std::mem::take(&mut self.data_lines) > 0 {
             frame(Frame::Data(&self.event));
             self.event.clear();
         }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{
     Action, Chunk, Code, Error, Event, FinishReason, Frame, Millis, Outcome, Phase, Piece,
 };
@@ -17,25 +19,21 @@ pub(super) struct Answer {
     model: Option<String>,
     provider: Option<String>,
     finish: Option<FinishReason>,
-    native_finish: Option<String>,
     usage: Option<Usage>,
     error: Option<ErrorBody>,
     has_text: bool,
     has_tool_calls: bool,
     unreadable: u32,
-    /// Text of this read, merged so that one read is one event however many chunks it held.
+    /// What this read brought, in order; text is merged, so that one read is one event however many
+    /// chunks it held.
     waiting: Vec<Event>,
-    served_changed: bool,
-    was_queued: bool,
-    finish_told: bool,
-    usage_told: bool,
 }
 
 impl Answer {
     /// Takes in one frame of the stream.
     pub(super) fn frame(&mut self, frame: Frame<'_>) {
         match frame {
-            Frame::Comment(_) => self.was_queued = true,
+            Frame::Comment(_) => self.queued(),
             Frame::Data(b"[DONE]") => self.is_done = true,
             Frame::Data(data) if data.trim_ascii().is_empty() => {}
             Frame::Data(data) => match Chunk::read(data) {
@@ -52,14 +50,32 @@ impl Answer {
             self.piece(piece);
         }
         self.has_tool_calls |= chunk.has_tool_calls;
-        if let Some(word) = chunk.finish_reason.filter(|word| !word.is_empty())
-            && self.finish.is_none()
-        {
-            self.finish = Some(FinishReason::from_word(&word));
-            self.native_finish = chunk.native_finish_reason.map(std::borrow::Cow::into_owned);
+        self.finish(chunk.finish_reason, chunk.native_finish_reason);
+        if let Some(usage) = chunk.usage {
+            self.waiting.push(Event::Usage { usage: usage.clone() });
+            self.usage = Some(usage);
         }
-        self.usage = chunk.usage.or(self.usage.take());
         self.error = self.error.take().or(chunk.error);
+    }
+
+    /// A sign of life says something only until the first token, and once a read.
+    fn queued(&mut self) {
+        if self.clocks.first_token.is_none() && self.waiting.is_empty() {
+            self.waiting.push(Event::Queued);
+        }
+    }
+
+    /// The finish reason comes twice on the wire (API sheet 4.2); the first one is told.
+    fn finish(&mut self, word: Option<Cow<'_, str>>, native: Option<Cow<'_, str>>) {
+        if self.finish.is_some() {
+            return;
+        }
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            let reason = FinishReason::from_word(&word);
+            let native_reason = native.map(Cow::into_owned);
+            self.finish = Some(reason.clone());
+            self.waiting.push(Event::Finish { reason, native_reason });
+        }
     }
 
     fn served(&mut self, chunk: &Chunk<'_>) {
@@ -76,7 +92,10 @@ impl Answer {
                 changed = true;
             }
         }
-        self.served_changed |= changed;
+        if let Some(model) = self.model.clone().filter(|_| changed) {
+            let (provider, id) = (self.provider.clone(), self.id.clone());
+            self.waiting.push(Event::Served { model, provider, id });
+        }
     }
 
     fn piece(&mut self, piece: Piece<'_>) {
@@ -92,35 +111,18 @@ impl Answer {
 
     /// Hands over what this read brought, and marks the clocks.
     pub(super) fn flush(&mut self, at: Millis, timeline: &mut Timeline, actions: &mut Vec<Action>) {
-        if std::mem::take(&mut self.was_queued) && self.clocks.first_token.is_none() {
-            actions.push(Action::Emit(Event::Queued));
-        }
-        if std::mem::take(&mut self.served_changed)
-            && let Some(model) = self.model.clone()
-        {
-            let (provider, id) = (self.provider.clone(), self.id.clone());
-            actions.push(Action::Emit(Event::Served { model, provider, id }));
-        }
         for event in self.waiting.drain(..) {
-            let is_answer = matches!(event, Event::Text { .. });
-            self.has_text |= is_answer;
-            self.clocks.token(at, is_answer);
-            timeline.mark(if is_answer { Phase::Writing } else { Phase::Thinking }, at);
+            let phase = match event {
+                Event::Text { .. } => Some(Phase::Writing),
+                Event::Reasoning { .. } => Some(Phase::Thinking),
+                _ => None,
+            };
+            if let Some(phase) = phase {
+                self.has_text |= phase == Phase::Writing;
+                self.clocks.token(at, phase == Phase::Writing);
+                timeline.mark(phase, at);
+            }
             actions.push(Action::Emit(event));
-        }
-        self.tell_end(actions);
-    }
-
-    /// Finish and usage come at the end, twice on some wires; each is told once.
-    fn tell_end(&mut self, actions: &mut Vec<Action>) {
-        if let Some(reason) = self.finish.clone().filter(|_| !self.finish_told) {
-            self.finish_told = true;
-            let native_reason = self.native_finish.clone();
-            actions.push(Action::Emit(Event::Finish { reason, native_reason }));
-        }
-        if let Some(usage) = self.usage.clone().filter(|_| !self.usage_told) {
-            self.usage_told = true;
-            actions.push(Action::Emit(Event::Usage { usage }));
         }
     }
 
