@@ -28,5 +28,6 @@ fn trunk(folder: &Path, options: &[&str]) -> Result<()> {
     let mut trunk = command("trunk");
     trunk.args(["--offline", "--skip-version-check", "build", "--dist"]).arg(folder);
     // Trunk reads NO_COLOR as a boolean and refuses the usual `NO_COLOR=1`.
-    run(trunk.args(options).env_remove("NO_COLOR"))
+    // A backtrace through Trunk tells nothing about a mistake in our code.
+    run(trunk.args(options).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))
 }
