@@ -9,7 +9,7 @@ use futures_core::{Stream, future::LocalBoxFuture, stream::LocalBoxStream};
 use futures_util::{FutureExt as _, StreamExt as _};
 use tollfree_core::{
     Error, Millis,
-    call::{Action, Call, Failure, Head, Input, Receipt, Span},
+    call::{Action, Call, Clocks, Failure, Head, Input, Receipt, Span},
     chat::Event,
 };
 
@@ -66,6 +66,11 @@ impl Answer {
     /// Where the time went so far.
     pub fn timeline(&self) -> Vec<Span> {
         self.call.timeline(self.clock.now())
+    }
+
+    /// When things happened so far.
+    pub fn clocks(&self) -> Clocks {
+        self.call.clocks(self.clock.now())
     }
 
     /// Stops the call. What had arrived can still be read; the receipt says "cancelled".

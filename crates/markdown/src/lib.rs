@@ -1,1 +1,33 @@
-//! See Cargo.toml.
+//! Streamed Markdown drawn as DOM nodes: safe by construction, linear in the length of the answer.
+//!
+//! | room | does |
+//! |---|---|
+//! | [`split`] | finds, line by line, what nothing that still arrives can change |
+//! | [`plan`] | turns such a slice of Markdown into a small tree of what to draw; all safety rules live here |
+//! | [`stream`] | says per frame what is committed, what is pending and what to leave alone |
+//! | [`dom`] | draws plans with `createElement` and text nodes |
+//! | [`drawing`] | the public door over all of these |
+//!
+//! INVARIANT: no string of HTML is ever built, so there is nothing to sanitise. Raw HTML is text.
+//!
+//! # The dialect
+//!
+//! `CommonMark` with tables, strikethrough and task lists, as `pulldown-cmark` reads it, except:
+//! - Whether a list is loose does not matter: the first paragraph of an item is drawn bare. Else a
+//!   blank line late in a list would change every item above it.
+//! - A reference link finds definitions above it, or in its own block. Definitions stay visible.
+//! - Raw HTML is shown as text; only `<br>` is obeyed.
+//! - Nesting deeper than 24 containers is drawn flat.
+//! - Mathematics is kept together and shown as its source in `.math`.
+
+mod dom;
+mod drawing;
+mod options;
+mod plan;
+mod split;
+mod stream;
+#[cfg(test)]
+mod tests;
+
+pub use drawing::Drawing;
+pub use options::{Labels, Options};

@@ -1,1 +1,44 @@
-//! See Cargo.toml.
+//! An OpenRouter to practise on.
+//!
+//! One pure, seeded [`Engine`] answers as the real service was measured to answer (the API
+//! sheet), and keeps a [`ledger`] of what each request would have been billed. It has no I/O and
+//! no clock: the time is a parameter in milliseconds since the Unix epoch.
+//!
+//! Two doors lead to it: `server` plays it over HTTP, `page` plays it inside a web page.
+//!
+//! Layout: a [`Request`] goes through `cors` and the routes of `engine`; `account` knows keys and
+//! quotas, `catalogue` the models, `chat` turns one request into pieces of an answer written by
+//! `answers` and bent by `scenario`, and `billing` prices it without asking anybody else.
+//!
+//! INVARIANT: the same settings and the same sequence of requests and times give the same bytes.
+
+mod account;
+mod answers;
+mod billing;
+mod catalogue;
+mod chat;
+mod control;
+mod cors;
+mod engine;
+pub mod ledger;
+mod money;
+mod problem;
+mod random;
+mod reply;
+mod request;
+mod scenario;
+mod settings;
+
+
+#[cfg(feature = "page")]
+pub mod page;
+#[cfg(feature = "server")]
+pub mod server;
+
+pub use answers::steady_text;
+pub use engine::Engine;
+pub use ledger::Closed;
+pub use reply::{Beat, Body, Reply, Script, Timed};
+pub use request::Request;
+pub use scenario::{SCENARIOS, ScenarioNote};
+pub use settings::{Catalogue, Settings};

@@ -1,5 +1,5 @@
 use super::{
-    Action, Failure, Head, Input, Limits, Phase, Span,
+    Action, Clocks, Failure, Head, Input, Limits, Phase, Span,
     receipt::{Outcome, Receipt},
     reply::{Kept, Reply},
     timeline::Timeline,
@@ -72,6 +72,11 @@ impl Call {
     /// Where the time went until `now`, for drawing while the call runs.
     pub fn timeline(&self, now: Millis) -> Vec<Span> {
         self.timeline.until(now.saturating_sub(self.sent_at))
+    }
+
+    /// When things happened until `now`, for showing while the call runs.
+    pub fn clocks(&self, now: Millis) -> Clocks {
+        Clocks { total: now.saturating_sub(self.sent_at), ..self.answer.clocks }
     }
 
     fn head(&mut self, head: &Head<'_>, at: Millis, actions: &mut Vec<Action>) {
