@@ -29,7 +29,6 @@ mod request;
 mod scenario;
 mod settings;
 
-
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "server")]

@@ -24,7 +24,8 @@ struct Arguments {
 
 /// `None` when only the help was wanted.
 fn arguments() -> Result<Option<Arguments>> {
-    let mut wanted = Arguments { host: "127.0.0.1".to_owned(), port: 8787, settings: Settings::full(1) };
+    let mut wanted =
+        Arguments { host: "127.0.0.1".to_owned(), port: 8787, settings: Settings::full(1) };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         let settings = &mut wanted.settings;

@@ -1,0 +1,85 @@
+//! From a header to an account. Accounts with a peculiarity have keys of one repeated digit.
+
+use crate::problem::Problem;
+use crate::random::{Dice, mix};
+
+/// A peculiarity of an account, so that each trap of API sheet 2.4 and 3 can be walked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trait {
+    Plain,
+    DaySpent,
+    DefaultWeb,
+    ForcedWeb,
+    Private,
+    Funded,
+    Negative,
+    Byok,
+    ZeroLimit,
+}
+
+/// Digit of the trap key, its trait, and what it does.
+pub(crate) const KEY_NOTES: [(char, Trait, &str); 8] = [
+    ('1', Trait::DaySpent, "today's free requests are used up"),
+    ('2', Trait::DefaultWeb, "web search is an account default; a request can switch it off"),
+    ('3', Trait::ForcedWeb, "web search is an account default that no request can switch off"),
+    ('4', Trait::Private, "the privacy settings exclude every free endpoint"),
+    ('5', Trait::Funded, "bought credits: 1000 free requests a day"),
+    ('6', Trait::Negative, "a negative balance: every model answers 402"),
+    ('7', Trait::Byok, "an own provider key is tried first and billed by the provider"),
+    ('8', Trait::ZeroLimit, "a key limit of $0: whatever costs is refused with 402"),
+];
+
+/// A valid key and what hangs on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Account {
+    pub(crate) user_id: String,
+    pub(crate) label: String,
+    pub(crate) tail: String,
+    pub(crate) kind: Trait,
+    hex: String,
+}
+
+impl Account {
+    /// Stands for the account in maps.
+    pub(crate) fn id(&self) -> &str {
+        &self.hex
+    }
+
+    /// Whether the account or its key refuses anything that costs.
+    pub(crate) fn refuses_cost(&self) -> bool {
+        matches!(self.kind, Trait::Negative | Trait::ZeroLimit)
+    }
+
+    fn new(hex: &str) -> Self {
+        let first = hex.chars().next().unwrap_or('0');
+        let uniform = hex.chars().all(|c| c == first);
+        let known = KEY_NOTES.iter().find(|(digit, ..)| uniform && *digit == first);
+        let cut =
+            |from: usize, to: usize| hex.chars().skip(from).take(to - from).collect::<String>();
+        Self {
+            user_id: format!("user_{}", Dice::new(mix(&[b"user", hex.as_bytes()])).letters(27)),
+            label: format!("sk-or-v1-{}...{}", cut(0, 3), cut(61, 64)),
+            tail: cut(60, 64),
+            kind: known.map_or(Trait::Plain, |(_, kind, _)| *kind),
+            hex: hex.to_owned(),
+        }
+    }
+}
+
+/// The account of an `Authorization` header, or 401 with the measured texts (API sheet 1.3).
+pub(crate) fn authorize(header: Option<&str>) -> Result<Account, Problem> {
+    let missing = || Problem::new(401, "No cookie auth credentials found");
+    let token = header.and_then(bearer).ok_or_else(missing)?;
+    let hex = token.strip_prefix("sk-or-v1-").filter(|hex| {
+        hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    });
+    match hex {
+        Some(hex) if hex.bytes().any(|b| b != b'0') => Ok(Account::new(hex)),
+        _ => Err(Problem::new(401, "User not found.")),
+    }
+}
+
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.trim().split_once(' ')?;
+    (scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty()).then(|| token.trim())
+}

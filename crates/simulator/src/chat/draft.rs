@@ -1,0 +1,119 @@
+//! Writes the tokens of an answer, before they get their moments.
+
+use serde_json::{Value, json};
+
+use super::ask::Ask;
+use super::images;
+use super::pace::tokens;
+use super::piece::Piece;
+use super::schema::instance;
+use crate::answers::{self, Style, steady_text, subject};
+use crate::catalogue::Entry;
+use crate::random::Dice;
+use crate::scenario;
+
+/// The tokens of an answer and why it ends.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) tokens: Vec<Piece>,
+    pub(crate) finish: &'static str,
+}
+
+/// Thinks if the model and the request want it, then answers or calls a tool, within the budget.
+pub(crate) fn draft(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> Draft {
+    let mut pieces = Vec::new();
+    if thinks(entry, ask) {
+        pieces.extend(tokens(&answers::think(&ask.prompt, dice)).into_iter().map(Piece::Think));
+    }
+    let mut finish = "stop";
+    if calls(entry, ask) {
+        pieces.extend(tool_call(ask, dice));
+        finish = "tool_calls";
+    } else {
+        let text = until_stop(content(entry, ask, style, dice), ask);
+        pieces.extend(tokens(&text).into_iter().map(Piece::Say));
+    }
+    if let Some(budget) = ask.max_tokens().filter(|budget| *budget < pieces.len()) {
+        pieces.truncate(budget);
+        finish = "length";
+    }
+    Draft { tokens: pieces, finish }
+}
+
+fn thinks(entry: &Entry, ask: &Ask) -> bool {
+    entry.reasoning.is_some_and(|how| {
+        how.mandatory || !ask.refuses_reasoning() && (how.default_enabled || ask.wants_reasoning())
+    })
+}
+
+fn content(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> String {
+    let scenario = scenario::name(&entry.id);
+    if let Some(text) = structured(ask, dice) {
+        return text;
+    }
+    if !scenario.is_empty() && scenario != "thinker" {
+        return steady_text(&ask.prompt);
+    }
+    let text = answers::write(&ask.prompt, style, dice);
+    if ask.images.is_empty() && entry.id != "practice/vision:free" {
+        return text;
+    }
+    format!("{}\n\n{text}", images::describe(&ask.images))
+}
+
+/// The answer to `response_format` json_object or json_schema.
+fn structured(ask: &Ask, dice: &mut Dice) -> Option<String> {
+    let format = ask.body.get("response_format")?;
+    let about = subject(&ask.prompt);
+    let value = match format.get("type")?.as_str()? {
+        "json_object" => {
+            json!({ "subject": about, "answer": answers::write(&ask.prompt, Style::Terse, dice), "simulated": true })
+        }
+        "json_schema" => {
+            instance(format.pointer("/json_schema/schema").unwrap_or(&Value::Null), &about, dice)
+        }
+        _ => return None,
+    };
+    serde_json::to_string_pretty(&value).ok()
+}
+
+fn until_stop(mut text: String, ask: &Ask) -> String {
+    let stops = ask.text("stop").into_iter().chain(ask.strings("stop"));
+    let end = stops.filter(|stop| !stop.is_empty()).filter_map(|stop| text.find(stop)).min();
+    if let Some(end) = end {
+        text.truncate(end);
+    }
+    text
+}
+
+fn functions(ask: &Ask) -> impl Iterator<Item = &Value> {
+    ask.list("tools").iter().filter_map(|tool| tool.get("function"))
+}
+
+/// Whether this answer is a tool call: always for the `tools` scenario, else when required.
+fn calls(entry: &Entry, ask: &Ask) -> bool {
+    let choice = ask.body.get("tool_choice");
+    let required = choice.is_some_and(|c| c.is_object() || c.as_str() == Some("required"));
+    scenario::name(&entry.id) == "tools" || (required && functions(ask).next().is_some())
+}
+
+/// The chosen function (the first one if none is named) with arguments that fit its schema, in
+/// fragments: the first carries id and name.
+fn tool_call(ask: &Ask, dice: &mut Dice) -> Vec<Piece> {
+    let named = ask.body.get("tool_choice").and_then(|choice| choice.pointer("/function/name"));
+    let chosen = functions(ask)
+        .find(|function| named.is_some() && function.get("name") == named)
+        .or_else(|| functions(ask).next());
+    let name = chosen.and_then(|f| f.get("name")?.as_str()).unwrap_or("get_weather");
+    let weather = json!({ "type": "object", "properties": { "city": { "type": "string" } } });
+    let schema = chosen.and_then(|f| f.get("parameters")).unwrap_or(&weather);
+    let arguments = instance(schema, &subject(&ask.prompt), dice).to_string();
+    let first = Piece::Call {
+        id: Some(format!("call_{}", dice.letters(24))),
+        name: Some(name.to_owned()),
+        arguments: String::new(),
+    };
+    let rest = tokens(&arguments).into_iter();
+    let rest = rest.map(|arguments| Piece::Call { id: None, name: None, arguments });
+    std::iter::once(first).chain(rest).collect()
+}

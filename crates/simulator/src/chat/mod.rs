@@ -1,0 +1,26 @@
+//! `POST /chat/completions`: from a body to an answer.
+//!
+//! `ask` reads the body, `validate` refuses what the gateway refuses, `route` finds who serves,
+//! `draft` writes, `pace` gives every piece its moment, `chunk` and `whole` put it on the wire,
+//! and `complete` walks that way.
+
+mod ask;
+mod chunk;
+mod complete;
+mod draft;
+mod huge;
+mod images;
+mod manner;
+mod pace;
+mod piece;
+mod render;
+mod route;
+mod schema;
+mod validate;
+mod whole;
+
+pub(crate) use ask::Ask;
+pub(crate) use chunk::Envelope;
+pub(crate) use complete::{Memory, Outcome, Stage, complete};
+pub(crate) use piece::{Failure, Piece};
+pub(crate) use route::privacy;

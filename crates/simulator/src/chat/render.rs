@@ -1,0 +1,172 @@
+//! From a cast to bytes over time.
+
+use serde_json::{Value, json};
+
+use super::chunk::Envelope;
+use super::complete::Cast;
+use super::draft::draft;
+use super::manner::Manner;
+use super::pace::{Clock, lay_out};
+use super::piece::{Failure, Piece};
+use super::whole::{Ending, add_up};
+use super::{ask::Ask, huge};
+use crate::billing::{Bill, Consumed};
+use crate::reply::{Beat, Body, Script, Timed};
+use crate::scenario;
+
+/// An answer as bytes, with its bill.
+pub(crate) struct Rendered {
+    pub(crate) body: Body,
+    pub(crate) bill: Bill,
+}
+
+/// Writes, bends, prices and serialises an answer.
+pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
+    let draft = draft(cast.shown, cast.ask, manner.style, &mut cast.dice);
+    let mut envelope = Envelope {
+        id: cast.generation.to_owned(),
+        created: cast.stage.now / 1000,
+        model: cast.shown.id.clone(),
+        provider: cast.shown.provider.clone(),
+        usage: Value::Null,
+    };
+    let mut clock = Clock::new(cast.stage.settings.delay_factor());
+    let mut pieces: Vec<(u32, Piece)> = lay_out(draft.tokens, manner, &mut cast.dice)
+        .into_iter()
+        .map(|(wait, piece)| (clock.wait(wait), piece))
+        .collect();
+    if manner.breaks {
+        pieces.truncate(pieces.len() * 2 / 3);
+        pieces.extend([(0, Piece::Fail(Failure::disconnected())), (0, Piece::End)]);
+    } else {
+        pieces.extend([(0, Piece::Finish(draft.finish)), (0, Piece::End)]);
+    }
+    let mut pieces = scenario::bend(cast.scenario, pieces, &envelope, cast.ask.max_tokens());
+    scale_bent(cast, &mut pieces);
+    let consumed = consumed(cast.ask, &pieces);
+    let bill = cast.bill(consumed, answered(&pieces));
+    envelope.usage = usage(consumed, &bill);
+    hide_reasoning(cast.ask, &mut pieces);
+    let body =
+        if cast.ask.stream { stream(cast, envelope, pieces) } else { plain(&envelope, &pieces) };
+    Rendered { body, bill }
+}
+
+/// An instant run has no delays at all, not even those that a scenario adds.
+fn scale_bent(cast: &Cast<'_>, pieces: &mut [(u32, Piece)]) {
+    if cast.stage.settings.delay_factor() <= 0.0 {
+        pieces.iter_mut().for_each(|(after, _)| *after = 0);
+    }
+}
+
+fn consumed(ask: &Ask, pieces: &[(u32, Piece)]) -> Consumed {
+    let count = |which: fn(&Piece) -> bool| {
+        u64::try_from(pieces.iter().filter(|(_, piece)| which(piece)).count()).unwrap_or(u64::MAX)
+    };
+    Consumed {
+        prompt: ask.prompt_tokens(),
+        completion: count(Piece::is_token),
+        reasoning: count(|piece| matches!(piece, Piece::Think(_))),
+    }
+}
+
+/// An error or no output waives the token cost.
+fn answered(pieces: &[(u32, Piece)]) -> bool {
+    let failed = pieces.iter().any(|(_, piece)| matches!(piece, Piece::Fail(_)));
+    !failed && pieces.iter().any(|(_, piece)| piece.is_token())
+}
+
+/// The usage object of API sheet 4.2; `cost` equals the bill (an own key is billed elsewhere).
+fn usage(consumed: Consumed, bill: &Bill) -> Value {
+    let mut usage = json!({
+        "prompt_tokens": consumed.prompt,
+        "completion_tokens": consumed.completion,
+        "total_tokens": consumed.prompt + consumed.completion,
+        "cost": bill.cost().dollars(),
+        "is_byok": bill.is_byok,
+        "prompt_tokens_details": {
+            "cached_tokens": 0, "cache_write_tokens": 0, "audio_tokens": 0, "video_tokens": 0,
+        },
+        "cost_details": {
+            "upstream_inference_cost": bill.upstream.dollars(),
+            "upstream_inference_prompt_cost": 0,
+            "upstream_inference_completions_cost": bill.upstream.dollars(),
+        },
+        "completion_tokens_details": {
+            "reasoning_tokens": consumed.reasoning, "image_tokens": 0, "audio_tokens": 0,
+        },
+    });
+    if bill.cost().is_zero() {
+        usage["cost"] = json!(0);
+    }
+    if bill.searches > 0 {
+        usage["server_tool_use_details"] = json!({ "web_search_requests": bill.searches });
+    }
+    usage
+}
+
+/// Excluded reasoning takes its time and tokens, and leaves nothing on the wire.
+fn hide_reasoning(ask: &Ask, pieces: &mut Vec<(u32, Piece)>) {
+    if !ask.hides_reasoning() {
+        return;
+    }
+    let mut waited = 0u32;
+    pieces.retain_mut(|(after, piece)| {
+        if matches!(piece, Piece::Think(_)) {
+            waited = waited.saturating_add(*after);
+            return false;
+        }
+        *after = after.saturating_add(std::mem::take(&mut waited));
+        true
+    });
+}
+
+fn stream(cast: &Cast<'_>, envelope: Envelope, pieces: Vec<(u32, Piece)>) -> Body {
+    if cast.scenario == "huge-line" {
+        return Body::Stream(huge::script(&envelope, cast.stage.settings.huge_line_bytes));
+    }
+    let crlf = cast.scenario == "crlf";
+    let script = Script::new(
+        pieces
+            .into_iter()
+            .map(move |(after_ms, piece)| Timed { after_ms, what: beat(&envelope, &piece, crlf) }),
+    );
+    Body::Stream(if cast.scenario == "split" { script.in_pieces(7) } else { script })
+}
+
+fn beat(envelope: &Envelope, piece: &Piece, crlf: bool) -> Beat {
+    match piece {
+        Piece::Cut => Beat::Cut,
+        Piece::Stall => Beat::Stall,
+        Piece::End => Beat::End,
+        _ if crlf => Beat::Bytes(with_crlf(&envelope.frame(piece))),
+        _ => Beat::Bytes(envelope.frame(piece)),
+    }
+}
+
+/// JSON text holds no raw line feeds, so every one of them ends a line of the stream.
+fn with_crlf(frame: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(frame.len() + 8);
+    for &byte in frame {
+        if byte == b'\n' {
+            out.push(b'\r');
+        }
+        out.push(byte);
+    }
+    out
+}
+
+fn plain(envelope: &Envelope, pieces: &[(u32, Piece)]) -> Body {
+    let (bytes, ending) = add_up(envelope, pieces);
+    let after_ms = pieces.iter().fold(0u32, |sum, (after, _)| sum.saturating_add(*after));
+    let half = bytes.get(..bytes.len() / 2).unwrap_or_default().to_vec();
+    let broken = |last: Beat| {
+        let half = Timed { after_ms, what: Beat::Bytes(half) };
+        Body::Stream(Script::new([half, Timed { after_ms: 0, what: last }].into_iter()))
+    };
+    match ending {
+        Ending::Proper => Body::Whole { bytes, after_ms },
+        Ending::Cut => broken(Beat::Cut),
+        Ending::Stall => broken(Beat::Stall),
+    }
+}

@@ -1,0 +1,82 @@
+//! Error bodies in the shapes of API sheet 3.3.
+
+use serde_json::{Map, Value, json};
+
+use crate::reply::{Body, Reply};
+
+/// An error before the first byte of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    pub(crate) status: u16,
+    message: String,
+    metadata: Map<String, Value>,
+    availability: Option<Value>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: u16, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+            metadata: Map::new(),
+            availability: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// Adds members to `error.metadata`; anything but an object adds nothing.
+    pub(crate) fn with(mut self, metadata: Value) -> Self {
+        if let Value::Object(more) = metadata {
+            self.metadata.extend(more);
+        }
+        self
+    }
+
+    /// Sets `error.availability` (form G).
+    pub(crate) fn available(mut self, availability: Value) -> Self {
+        self.availability = Some(availability);
+        self
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Form A with what this problem knows. `user_id` appears as soon as the key is known.
+    pub(crate) fn body(&self, user_id: Option<&str>) -> Value {
+        let mut error = json!({ "code": self.status, "message": self.message });
+        if !self.metadata.is_empty() {
+            error["metadata"] = Value::Object(self.metadata.clone());
+        }
+        if let Some(availability) = &self.availability {
+            error["availability"] = availability.clone();
+        }
+        user_id.map_or_else(
+            || json!({ "error": error }),
+            |user| json!({ "error": error, "user_id": user }),
+        )
+    }
+
+    pub(crate) fn reply(self, exchange_id: u64, user_id: Option<&str>) -> Reply {
+        let body = self.body(user_id);
+        let mut reply = json_reply(exchange_id, self.status, &body);
+        reply.headers.extend(self.headers);
+        reply
+    }
+}
+
+/// A readable JSON answer.
+pub(crate) fn json_reply(exchange_id: u64, status: u16, body: &Value) -> Reply {
+    let mut headers = crate::cors::readable();
+    headers.push(("Content-Type", "application/json".to_owned()));
+    Reply { exchange_id, status, headers, body: Body::now(body.to_string().into_bytes()) }
+}
+
+/// Form B, the validation errors of routes other than chat.
+pub(crate) fn zod_reply(exchange_id: u64, field: &str, message: &str) -> Reply {
+    let issues = json!([{ "code": "invalid_value", "path": [field], "message": message }]);
+    let error = json!({ "name": "ZodError", "message": issues.to_string() });
+    json_reply(exchange_id, 400, &json!({ "success": false, "error": error }))
+}
