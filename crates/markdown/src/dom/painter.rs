@@ -1,0 +1,172 @@
+//! Which nodes stay and which are drawn anew.
+
+use super::paper::Paper;
+use super::{blocks, caret, code, table};
+use crate::options::Options;
+use crate::plan::{Op, TableHead};
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, Node};
+
+/// Draws steps into a container.
+///
+/// INVARIANT: a node drawn by a committed step is never moved, changed or removed again, but for
+/// the children that later steps put into a list, a table or code that is still open.
+#[derive(Debug)]
+pub(crate) struct Painter {
+    paper: Paper,
+    root: Element,
+    open: Open,
+    /// Pending steps and their nodes, in order.
+    pending: Vec<Drawn>,
+    /// Plain text behind the pending nodes, and the caret.
+    loose: Vec<Node>,
+}
+
+/// The element that takes the next item, row or line.
+#[derive(Clone, Debug)]
+enum Open {
+    Nothing,
+    List(Element),
+    Table(TableHead, Element),
+    Code(Element),
+}
+
+#[derive(Debug)]
+struct Drawn {
+    op: Op,
+    node: Option<Node>,
+    before: Open,
+}
+
+impl Painter {
+    pub(crate) fn new(document: Document, root: Element, options: Options) -> Self {
+        let paper = Paper::new(document, options);
+        Self { paper, root, open: Open::Nothing, pending: Vec::new(), loose: Vec::new() }
+    }
+
+    /// Draws `committed` for good and `pending` until the next call. Nodes that were pending and
+    /// are drawn by the same steps stay the same nodes.
+    pub(crate) fn paint(&mut self, committed: Vec<Op>, pending: Vec<Op>) -> Result<(), JsValue> {
+        self.clear_loose()?;
+        let certain = committed.len();
+        let steps: Vec<Op> = committed.into_iter().chain(pending).collect();
+        let same = self.pending.iter().zip(&steps).take_while(|(old, new)| old.op == **new).count();
+        for old in self.pending.drain(same..).rev() {
+            if let Some(node) = &old.node {
+                detach(node)?;
+            }
+            self.open = old.before;
+        }
+        for op in steps.into_iter().skip(same) {
+            let before = self.open.clone();
+            let node = self.apply(&op)?;
+            self.pending.push(Drawn { op, node, before });
+        }
+        self.pending.drain(..certain);
+        self.place_caret()
+    }
+
+    /// Puts plain text behind what is drawn, until the next `paint`.
+    pub(crate) fn append(&mut self, text: &str) -> Result<(), JsValue> {
+        let node = self.paper.text(text);
+        match self.loose.first().filter(|_| self.paper.options.caret) {
+            Some(caret) => {
+                if let Some(parent) = caret.parent_node() {
+                    parent.insert_before(&node, Some(caret))?;
+                }
+            }
+            None => {
+                self.place()?.append_child(&node)?;
+            }
+        }
+        self.loose.push(node);
+        Ok(())
+    }
+
+    /// Draws the last steps and takes the caret away.
+    pub(crate) fn finish(&mut self, steps: Vec<Op>) -> Result<(), JsValue> {
+        self.paint(steps, Vec::new())?;
+        self.open = Open::Nothing;
+        self.clear_loose()
+    }
+
+    fn apply(&mut self, op: &Op) -> Result<Option<Node>, JsValue> {
+        let (element, open) = match op {
+            Op::Block(block) => (blocks::element(&self.paper, block)?, Open::Nothing),
+            Op::OpenList(start) => {
+                let list = blocks::list(&self.paper, *start)?;
+                (list.clone(), Open::List(list))
+            }
+            Op::OpenTable(head) => {
+                let (region, body) = table::open(&self.paper, head)?;
+                (region, Open::Table(head.clone(), body))
+            }
+            Op::OpenCode(language) => {
+                let (figure, lines) = code::block(&self.paper, language)?;
+                (figure, Open::Code(lines))
+            }
+            Op::Item(_) | Op::Row(_) | Op::CodeText(_) => return self.fill(op),
+            Op::CloseList | Op::CloseTable | Op::CloseCode => {
+                self.open = Open::Nothing;
+                return Ok(None);
+            }
+        };
+        // On the outermost element alone: a `dir` inside would hide its text from this one.
+        if !matches!(op, Op::OpenCode(_)) {
+            element.set_attribute("dir", "auto")?;
+        }
+        self.root.append_child(&element)?;
+        self.open = open;
+        Ok(Some(element.into()))
+    }
+
+    /// Puts an item, a row or lines into what is open.
+    fn fill(&self, op: &Op) -> Result<Option<Node>, JsValue> {
+        let (parent, node): (_, Node) = match (op, &self.open) {
+            (Op::Item(item), Open::List(list)) => (list, blocks::item(&self.paper, item)?.into()),
+            (Op::Row(row), Open::Table(head, body)) => {
+                (body, table::row(&self.paper, head, row)?.into())
+            }
+            (Op::CodeText(text), Open::Code(lines)) => (lines, self.paper.text(text)),
+            // The splitter opens before it fills.
+            _ => return Ok(None),
+        };
+        parent.append_child(&node)?;
+        Ok(Some(node))
+    }
+
+    fn place_caret(&mut self) -> Result<(), JsValue> {
+        if self.paper.options.caret {
+            let caret = caret::make(&self.paper)?;
+            self.place()?.append_child(&caret)?;
+            self.loose.push(caret.into());
+        }
+        Ok(())
+    }
+
+    /// Where text will arrive: in the last node when it is not certain yet, else in what is open,
+    /// else below everything.
+    fn place(&self) -> Result<Element, JsValue> {
+        let last = self.pending.iter().rev().find_map(|drawn| drawn.node.as_ref());
+        let inside = last.and_then(|node| match &self.open {
+            Open::Code(lines) => Some(lines.clone()),
+            _ => caret::place(node),
+        });
+        Ok(match (inside, &self.open) {
+            (Some(place), _) => place,
+            (None, Open::Code(lines)) => lines.clone(),
+            _ => self.root.clone(),
+        })
+    }
+
+    fn clear_loose(&mut self) -> Result<(), JsValue> {
+        self.loose.drain(..).try_for_each(|node| detach(&node))
+    }
+}
+
+fn detach(node: &Node) -> Result<(), JsValue> {
+    if let Some(parent) = node.parent_node() {
+        parent.remove_child(node)?;
+    }
+    Ok(())
+}
