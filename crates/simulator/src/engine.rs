@@ -168,25 +168,7 @@ impl Engine {
 
     fn key(&mut self, account: &Account, id: u64, now: u64) -> Reply {
         let (used, limit) = (self.quota(account, now).used(now), self.daily(account));
-        let cap = (account.kind == Trait::ZeroLimit).then_some(0);
-        let spent = self.total_cost_usd();
-        let data = json!({
-            "label": account.label, "limit": cap, "limit_remaining": cap, "limit_reset": null,
-            "include_byok_in_limit": false,
-            "usage": spent, "usage_daily": spent, "usage_weekly": spent, "usage_monthly": spent,
-            "byok_usage": 0, "byok_usage_daily": 0, "byok_usage_weekly": 0, "byok_usage_monthly": 0,
-            "is_free_tier": matches!(account.kind, Trait::Plain | Trait::ZeroLimit),
-            "is_management_key": false, "is_provisioning_key": false,
-            "free_model_daily_requests": {
-                "limit": limit, "used": used, "remaining": limit.saturating_sub(used),
-            },
-            "allowed_data_regions": ["global"], "creator_user_id": account.user_id,
-            "organization_id": null, "workspace_id": null, "expires_at": null,
-            "rate_limit": { "requests": -1, "interval": "10s", "note": "deprecated" },
-        });
-        let mut reply = json_reply(id, 200, &json!({ "data": data }));
-        reply.headers.push(("Cache-Control", "private, no-store".to_owned()));
-        reply
+        account.sheet(id, used, limit, self.total_cost_usd())
     }
 
     fn chat(

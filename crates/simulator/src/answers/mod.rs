@@ -28,7 +28,7 @@ pub(crate) enum Style {
 
 /// An answer to a prompt.
 pub(crate) fn write(prompt: &str, style: Style, dice: &mut Dice) -> String {
-    let about = subject(prompt);
+    let about = named(&subject(prompt));
     let known = bank::topic(prompt);
     match (style, known) {
         (Style::Plain, Some(topic)) => bank::answer(topic, bank::Kind::Plain, dice),
@@ -44,9 +44,14 @@ pub(crate) fn write(prompt: &str, style: Style, dice: &mut Dice) -> String {
     }
 }
 
+/// A subject as it stands in a sentence: more than two words are quoted.
+fn named(subject: &str) -> String {
+    if subject.split(' ').count() > 2 { format!("“{subject}”") } else { subject.to_owned() }
+}
+
 /// What a model thinks before it answers.
 pub(crate) fn think(prompt: &str, dice: &mut Dice) -> String {
-    grammar::think(&subject(prompt), dice)
+    grammar::think(&named(&subject(prompt)), dice)
 }
 
 /// The whole answer of `simulator/steady:free` to a prompt (the text of the last user message).

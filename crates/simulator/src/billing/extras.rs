@@ -1,6 +1,6 @@
 //! Charges beside the model: search, tools, documents, presets (API sheet 2.4).
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Case, Line};
 use crate::account::Trait;
@@ -83,21 +83,18 @@ fn documents(case: &Case<'_>) -> Option<Line> {
         .plugin("file-parser")
         .and_then(|plugin| plugin.pointer("/pdf/engine")?.as_str())
         .unwrap_or(if case.serving.inputs.contains(&"file") { "native" } else { "mistral-ocr" });
-    let pages: u64 = case.ask.files.iter().filter(|file| is_pdf(file)).map(pages).sum();
+    let pages: u64 = case.ask.files.iter().map(pages).sum();
     let free = matches!(engine, "cloudflare-ai" | "pdf-text" | "native");
     (pages > 0 && !free).then(|| (format!("{engine}: {pages} pages"), Money::milli(2) * pages))
 }
 
-fn is_pdf(file: &&serde_json::Map<String, Value>) -> bool {
-    let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_lowercase();
+/// None if it is no PDF; else at least one page, and one more per 64 kB of data.
+fn pages(file: &Map<String, Value>) -> u64 {
+    let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default();
     let data = text("file_data");
-    text("filename").ends_with(".pdf")
-        || data.starts_with("data:application/pdf")
-        || data.ends_with(".pdf")
-}
-
-/// At least one page, and one more per 64 kB of data.
-fn pages(file: &serde_json::Map<String, Value>) -> u64 {
-    let length = file.get("file_data").and_then(Value::as_str).map_or(0, str::len);
-    1 + u64::try_from(length / 65_536).unwrap_or(0)
+    let named = |name: &str| name.rsplit('.').next().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));
+    if !(data.starts_with("data:application/pdf") || named(text("filename")) || named(data)) {
+        return 0;
+    }
+    1 + u64::try_from(data.len() / 65_536).unwrap_or(0)
 }

@@ -17,7 +17,7 @@ const XHIGH: Reasoning = Reasoning {
 };
 
 /// Inputs, as letters: i image, v video, a audio. Flags: t tools, s structured outputs,
-/// r response_format.
+/// r `response_format`.
 type Row = (
     &'static str,
     &'static str,
@@ -81,7 +81,7 @@ pub(crate) fn scenarios() -> Vec<Entry> {
         let short = note.id.trim_end_matches(":free").trim_start_matches("simulator/");
         let mut entry =
             free(&format!("simulator/{short}"), &format!("Simulator: {short}"), 131_072);
-        entry.description = note.does.to_owned();
+        note.does.clone_into(&mut entry.description);
         entry.hugging_face_id = None;
         entry.supported.extend(["tools", "tool_choice", "response_format", "structured_outputs"]);
         if matches!(short, "thinker" | "empty-length") {
@@ -100,7 +100,7 @@ fn free(slug: &str, name: &str, context: u64) -> Entry {
 fn router() -> Entry {
     let mut entry = Entry::new("openrouter/free", "Free Models Router", 200_000);
     entry.hugging_face_id = Some(String::new());
-    entry.canonical_slug = "openrouter/free".to_owned();
+    "openrouter/free".clone_into(&mut entry.canonical_slug);
     entry.max_completion = None;
     entry.inputs.push("image");
     entry.tokenizer = "Router";
@@ -111,8 +111,8 @@ fn router() -> Entry {
         "structured_outputs",
         "reasoning",
     ]);
-    entry.description =
-        "Picks a free model at random. [Read more](https://openrouter.ai/docs).".to_owned();
+    "Picks a free model at random. [Read more](https://openrouter.ai/docs)."
+        .clone_into(&mut entry.description);
     entry
 }
 

@@ -63,7 +63,7 @@ fn account_default() -> Entry {
     entry.prices = prices("0.000003", "0.000015");
     entry.supported.extend(["tools", "tool_choice", "response_format", "structured_outputs"]);
     entry.inputs.extend(["image", "file"]);
-    entry.provider = "Northwind".to_owned();
+    "Northwind".clone_into(&mut entry.provider);
     entry
 }
 

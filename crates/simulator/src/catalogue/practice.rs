@@ -26,7 +26,7 @@ pub(crate) fn entries() -> Vec<Entry> {
 fn make(name: &str, behaves: &str) -> Entry {
     let mut entry =
         Entry::new(&format!("practice/{name}:free"), &format!("practice/{name}"), 131_072);
-    entry.description = behaves.to_owned();
+    behaves.clone_into(&mut entry.description);
     entry.hugging_face_id = None;
     entry.supported.extend(["tools", "tool_choice", "response_format", "structured_outputs"]);
     if name == "ponder" {

@@ -6,7 +6,7 @@ use super::ask::Ask;
 use super::manner::manner;
 use super::route::{self, Route};
 use super::validate;
-use crate::account::{Account, Quota, Trait};
+use crate::account::{Account, Quota, Spent, Trait};
 use crate::billing::{Bill, Case, Consumed, bill};
 use crate::catalogue::{Entry, Models};
 use crate::ledger::Note;
@@ -100,18 +100,19 @@ pub(crate) fn complete(
     let body = validate::parse(bytes)?;
     let checked = validate::check(&body);
     let ask = Ask::new(body);
-    let names = route::chain(&ask);
     note.model = ask.text("model").map(str::to_owned);
+    let names = route::chain(&ask);
     let routes: Vec<_> =
         names.iter().map(|name| route::resolve(stage.models, name, &ask)).collect();
-    note.counted = routes.iter().flatten().any(|route| route.named.is_free_variant())
-        && stage.account.kind != Trait::Byok;
-    if note.counted {
-        let within = quota.count(stage.now, stage.daily, stage.settings.minute_limit);
-        checked.clone()?;
-        within.map_err(|spent| spent.problem())?;
-    }
+    let free = routes.iter().flatten().any(|route| route.named.is_free_variant());
+    note.counted = free && stage.account.kind != Trait::Byok;
+    let within = if note.counted {
+        quota.count(stage.now, stage.daily, stage.settings.minute_limit)
+    } else {
+        Ok(())
+    };
     checked?;
+    within.map_err(Spent::problem)?;
     if stage.account.kind == Trait::Negative {
         return Err(scenario::insufficient_credits());
     }
@@ -134,10 +135,10 @@ fn attempt(
     note: &mut Note,
 ) -> Result<Outcome, Problem> {
     let fingerprint = ask.fingerprint(&route.named.id);
-    let seen = memory.seen(fingerprint);
-    let repeat = if ask.wants_repeatable() { 0 } else { seen };
-    let seed = [stage.settings.seed, fingerprint, repeat].map(u64::to_le_bytes);
-    let mut dice = Dice::new(mix(&[&seed[0], &seed[1], &seed[2]]));
+    let earlier = memory.seen(fingerprint);
+    let repeat = if ask.wants_repeatable() { 0 } else { earlier };
+    let parts = [stage.settings.seed, fingerprint, repeat].map(u64::to_le_bytes);
+    let mut dice = Dice::new(mix(&[&parts[0], &parts[1], &parts[2]]));
     let shown = if route.named.id == "openrouter/free" {
         route::draw(stage.models, ask, &mut dice)?
     } else {
@@ -184,12 +185,12 @@ fn interrupted(interruption: Interruption) -> Result<Outcome, Problem> {
 fn answer(mut cast: Cast<'_>, note: &mut Note) -> Result<Outcome, Problem> {
     let manner = manner(cast.shown, &mut cast.dice);
     let rendered = super::render::render(&mut cast, &manner);
-    let cost = rendered.bill.cost();
-    if cast.stage.account.refuses_cost() && cost > Money::ZERO {
+    let owed = rendered.bill.cost();
+    if cast.stage.account.refuses_cost() && owed > Money::ZERO {
         return Err(scenario::key_limit());
     }
     note.served = Some(cast.shown.id.clone());
-    note.cost = cost + rendered.bill.upstream;
+    note.cost = owed + rendered.bill.upstream;
     note.reasons = rendered.bill.lines.into_iter().map(|(why, _)| why).collect();
     if rendered.bill.is_byok {
         note.reasons.push("billed by the provider to an own key".to_owned());

@@ -61,7 +61,7 @@ fn content(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> String {
     format!("{}\n\n{text}", images::describe(&ask.images))
 }
 
-/// The answer to `response_format` json_object or json_schema.
+/// The answer to `response_format` of kind `json_object` or `json_schema`.
 fn structured(ask: &Ask, dice: &mut Dice) -> Option<String> {
     let format = ask.body.get("response_format")?;
     let about = subject(&ask.prompt);

@@ -22,7 +22,6 @@ pub(crate) struct Rendered {
 
 /// Writes, bends, prices and serialises an answer.
 pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
-    let draft = draft(cast.shown, cast.ask, manner.style, &mut cast.dice);
     let mut envelope = Envelope {
         id: cast.generation.to_owned(),
         created: cast.stage.now / 1000,
@@ -30,17 +29,7 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
         provider: cast.shown.provider.clone(),
         usage: Value::Null,
     };
-    let mut clock = Clock::new(cast.stage.settings.delay_factor());
-    let mut pieces: Vec<(u32, Piece)> = lay_out(draft.tokens, manner, &mut cast.dice)
-        .into_iter()
-        .map(|(wait, piece)| (clock.wait(wait), piece))
-        .collect();
-    if manner.breaks {
-        pieces.truncate(pieces.len() * 2 / 3);
-        pieces.extend([(0, Piece::Fail(Failure::disconnected())), (0, Piece::End)]);
-    } else {
-        pieces.extend([(0, Piece::Finish(draft.finish)), (0, Piece::End)]);
-    }
+    let pieces = written(cast, manner);
     let mut pieces = scenario::bend(cast.scenario, pieces, &envelope, cast.ask.max_tokens());
     scale_bent(cast, &mut pieces);
     let consumed = consumed(cast.ask, &pieces);
@@ -52,10 +41,30 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
     Rendered { body, bill }
 }
 
+/// The answer as it would go out if no scenario bent it.
+fn written(cast: &mut Cast<'_>, manner: &Manner) -> Vec<(u32, Piece)> {
+    let draft = draft(cast.shown, cast.ask, manner.style, &mut cast.dice);
+    let mut clock = Clock::new(cast.stage.settings.delay_factor());
+    let mut pieces: Vec<(u32, Piece)> = lay_out(draft.tokens, manner, &mut cast.dice)
+        .into_iter()
+        .map(|(wait, piece)| (clock.wait(wait), piece))
+        .collect();
+    let last = if manner.breaks {
+        pieces.truncate(pieces.len() * 2 / 3);
+        Piece::Fail(Failure::disconnected())
+    } else {
+        Piece::Finish(draft.finish)
+    };
+    pieces.extend([(0, last), (0, Piece::End)]);
+    pieces
+}
+
 /// An instant run has no delays at all, not even those that a scenario adds.
 fn scale_bent(cast: &Cast<'_>, pieces: &mut [(u32, Piece)]) {
     if cast.stage.settings.delay_factor() <= 0.0 {
-        pieces.iter_mut().for_each(|(after, _)| *after = 0);
+        for (after, _) in pieces {
+            *after = 0;
+        }
     }
 }
 

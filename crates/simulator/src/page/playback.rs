@@ -74,33 +74,39 @@ impl PageBody {
         Self { exchange, script, now, due, held: None, timer: None, over: false }
     }
 
-    /// The next beat and how many milliseconds are left until it is due.
-    fn peek(&mut self) -> Option<(Beat, f64)> {
+    /// Takes the next beat if it is due, else says how many milliseconds are left.
+    fn take(&mut self) -> Result<Beat, f64> {
         if self.held.is_none() {
             self.held = self.script.next();
             self.due += self.held.as_ref().map_or(0.0, |beat| f64::from(beat.after_ms));
         }
         let left = self.due - (self.now)();
-        self.held.as_ref().map(|beat| (beat.what.clone(), left))
+        if left > 0.0 {
+            Err(left)
+        } else {
+            Ok(self.held.take().map_or(Beat::End, |beat| beat.what))
+        }
     }
 
-    /// Everything that is due now; the wait until something is, if nothing is.
+    /// Everything that is due now, or why there is nothing.
     fn collect(&mut self) -> Result<Vec<u8>, Due> {
         let mut bytes = Vec::new();
         loop {
-            let (beat, left) = self.peek().unwrap_or((Beat::End, 0.0));
-            let due = left <= 0.0;
-            match beat {
-                Beat::Bytes(more) if due => {
-                    self.held = None;
+            match self.take() {
+                Ok(Beat::Bytes(more)) => {
                     bytes.extend(more);
                     if self.script.separate() || bytes.len() > LARGEST_READ {
                         return Ok(bytes);
                     }
                 }
-                _ if !bytes.is_empty() => return Ok(bytes),
-                _ if !due => return Err(Due::In(left)),
-                beat => return Err(Due::Now(beat)),
+                Ok(beat) if bytes.is_empty() => return Err(Due::Now(beat)),
+                // The end of the body comes with the next read.
+                Ok(beat) => self.held = Some(Timed { after_ms: 0, what: beat }),
+                Err(left) if bytes.is_empty() => return Err(Due::In(left)),
+                Err(_) => {}
+            }
+            if !bytes.is_empty() && self.held.is_some() {
+                return Ok(bytes);
             }
         }
     }
@@ -141,7 +147,7 @@ impl Stream for PageBody {
                     return Poll::Ready(Some(Ok(bytes)));
                 }
                 Err(Due::In(left)) => {
-                    self.timer = Some(Box::pin(TimeoutFuture::new(timeout(left))))
+                    self.timer = Some(Box::pin(TimeoutFuture::new(timeout(left))));
                 }
                 // Nothing wakes this task again, as nothing ever comes on a stalled connection.
                 Err(Due::Now(Beat::Stall)) => return Poll::Pending,
