@@ -72,7 +72,8 @@ impl Script {
         Self { beats: Box::new(beats), separate: false, over: false }
     }
 
-    /// The same bytes in pieces of `size`, each of which a door should hand on alone.
+    /// The same bytes in pieces of at most `size`, each of which a door should hand on alone.
+    /// Every character of several bytes is cut behind its first byte.
     pub(crate) fn in_pieces(self, size: usize) -> Self {
         let pieces = self.beats.flat_map(move |beat| match beat.what {
             Beat::Bytes(bytes) => split(beat.after_ms, &bytes, size),
@@ -88,12 +89,21 @@ impl Script {
 }
 
 fn split(after_ms: u32, bytes: &[u8], size: usize) -> Vec<Timed> {
+    let mut pieces: Vec<Timed> = Vec::new();
+    let mut piece = Vec::new();
     let mut wait = after_ms;
-    let timed = |piece: &[u8]| Timed {
-        after_ms: std::mem::take(&mut wait),
-        what: Beat::Bytes(piece.to_vec()),
-    };
-    bytes.chunks(size.max(1)).map(timed).collect()
+    for &byte in bytes {
+        piece.push(byte);
+        let begins_long_character = byte >= 0xc0;
+        if begins_long_character || piece.len() >= size {
+            let what = Beat::Bytes(std::mem::take(&mut piece));
+            pieces.push(Timed { after_ms: std::mem::take(&mut wait), what });
+        }
+    }
+    if !piece.is_empty() {
+        pieces.push(Timed { after_ms: wait, what: Beat::Bytes(piece) });
+    }
+    pieces
 }
 
 impl Iterator for Script {

@@ -61,6 +61,6 @@ pub fn steady_text(prompt: &str) -> String {
     let words = prompt.split_whitespace().count();
     format!(
         "You asked about *{about}*, in {words} words.\n\nThis answer is **steady**: the same \
-         prompt always gets the same text.\n\n- one\n- two\n- three\n\n```txt\nsteady\n```\n\nDone.\n"
+         prompt always gets the same text.\n\n- one\n- naïve ✓\n- 東京 🌊\n\n```txt\nsteady\n```\n\nDone.\n"
     )
 }

@@ -1,6 +1,8 @@
 //! The in-page door: plays the engine's replies with browser timers, without a network.
 
 mod playback;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 use std::cell::RefCell;
 use std::fmt;

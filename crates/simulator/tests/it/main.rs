@@ -1,0 +1,13 @@
+//! Tests at the simulator's boundaries: the engine as both doors use it, and the HTTP door.
+#![expect(clippy::expect_used, reason = "helpers outside of #[test] functions fail a test too")]
+
+mod access;
+mod billing;
+mod catalogue;
+mod determinism;
+mod door;
+mod harness;
+mod properties;
+mod quota;
+mod refusals;
+mod streams;
