@@ -26,7 +26,7 @@ mod options;
 mod plan;
 mod split;
 mod stream;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub use drawing::Drawing;

@@ -12,8 +12,10 @@ pub(crate) struct Stream {
     splitter: Splitter,
     /// Start and length of the open part when it was last drawn.
     drawn: (usize, usize),
-    /// How much of the text can be seen, drawn or as plain text.
+    /// Length of the text in the last frame.
     shown: usize,
+    /// Where the text that is not drawn yet starts. Before `shown` where a parser left spaces out.
+    plain: usize,
 }
 
 /// What changed since the last frame.
@@ -60,10 +62,11 @@ impl Stream {
         let (drawn_start, drawn) = self.drawn;
         let size = length - start;
         if start == drawn_start && drawn > SMALL && size < drawn + drawn / 8 {
-            let news = self.text().get(self.shown..).unwrap_or_default();
-            return Open::Append(news.to_owned());
+            let from = std::mem::replace(&mut self.plain, length);
+            return Open::Append(self.text().get(from..).unwrap_or_default().to_owned());
         }
         self.drawn = (start, size);
+        self.plain = if self.splitter.in_code() { length } else { self.text().trim_end().len() };
         Open::Draw(self.splitter.held())
     }
 
@@ -76,13 +79,13 @@ impl Stream {
     }
 
     /// Bytes given to the parser so far.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn parsed(&self) -> u64 {
         self.splitter.parsed()
     }
 
     /// Where the open part starts, in bytes.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn committed(&self) -> usize {
         self.splitter.start()
     }

@@ -1,5 +1,10 @@
 //! What a page would see, in a real browser. Natively this file is empty.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests; a failure is a failed test"
+)]
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -50,18 +55,31 @@ fn every_block_has_its_element() {
     let expected = "<h3 dir=\"auto\">Title</h3>\
         <p dir=\"auto\">Text with <strong>bold</strong>, <code>code</code> and \
         <a href=\"https://x.example\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">a link</a>.</p>\
-        <ol start=\"3\" dir=\"auto\"><li>three</li><li>four<p>more</p></li></ol>\
-        <ul dir=\"auto\"><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\"> done</li>\
-        <li class=\"task\"><input type=\"checkbox\" disabled=\"\"> open</li></ul>\
+        <ol start=\"3\"><li dir=\"auto\">three</li><li dir=\"auto\">four<p>more</p></li></ol>\
+        <ul><li class=\"task\" dir=\"auto\"><input type=\"checkbox\" disabled=\"\" checked=\"\"> done</li>\
+        <li class=\"task\" dir=\"auto\"><input type=\"checkbox\" disabled=\"\"> open</li></ul>\
         <blockquote dir=\"auto\"><p>quoted</p></blockquote>\
         <figure class=\"codebox\"><figcaption><span>rust</span></figcaption>\
         <pre class=\"code\" tabindex=\"0\" dir=\"ltr\"><code data-lang=\"rust\">fn main() {\n}\n</code></pre></figure>\
-        <div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"Table\" dir=\"auto\"><table>\
-        <thead><tr><th class=\"al-c\" scope=\"col\">a</th><th class=\"al-r\" scope=\"col\">b</th></tr></thead>\
-        <tbody><tr><td class=\"al-c\">1</td><td class=\"al-r\">2</td></tr>\
-        <tr><td class=\"al-c\">3</td><td colspan=\"1\"></td></tr></tbody></table></div>\
+        <div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\
+        <thead><tr><th class=\"al-c\" dir=\"auto\" scope=\"col\">a</th><th class=\"al-r\" dir=\"auto\" scope=\"col\">b</th></tr></thead>\
+        <tbody><tr><td class=\"al-c\" dir=\"auto\">1</td><td class=\"al-r\" dir=\"auto\">2</td></tr>\
+        <tr><td class=\"al-c\" dir=\"auto\">3</td><td colspan=\"1\"></td></tr></tbody></table></div>\
         <hr dir=\"auto\"><p dir=\"auto\">End &lt;b&gt;raw&lt;/b&gt;.</p>";
     assert_eq!(container.inner_html(), expected);
+}
+
+// Would catch: bullets and columns on the wrong side of a Hebrew or Arabic answer.
+#[wasm_bindgen_test]
+fn answers_from_the_right_are_turned() {
+    let container = drawn("שלום\n\n- *אחת*\n- two\n\n| א | ב |\n|---|---|\n| 1 | 2 |\n\n- left");
+    let from_right = |selector| one(&container, selector).matches(":dir(rtl)").unwrap();
+    assert!(from_right("p"));
+    assert!(from_right("ul"));
+    assert!(from_right("ul li"));
+    assert!(from_right("table"));
+    assert!(!from_right("ul li:nth-child(2)"));
+    assert!(!from_right("ul:last-child"));
 }
 
 // Would catch: a drawing that depends on the pieces, in the DOM and not only in the plan.
@@ -203,13 +221,12 @@ fn copying_gives_all_the_code() {
     assert_eq!(button.get_attribute("aria-label").unwrap(), "Copy code");
     assert_eq!(one(&button, "svg.i").namespace_uri().unwrap(), "http://www.w3.org/2000/svg");
     // The sign inside the button gets the click, as under a real pointer.
-    let click = web_sys::Event::new("click").unwrap();
     let init = web_sys::EventInit::new();
     init.set_bubbles(true);
     let bubbling = web_sys::Event::new_with_event_init_dict("click", &init).unwrap();
     one(&button, "rect").dispatch_event(&bubbling).unwrap();
     assert_eq!(*copied.borrow(), ["let a;\nlet <b>;\n"]);
-    drop((drawing, click));
+    drop(drawing);
     button.unchecked_ref::<HtmlElement>().click();
     assert_eq!(copied.borrow().len(), 1, "the listener ends with the drawing");
 }
@@ -252,6 +269,27 @@ fn everything_that_arrived_can_be_seen() {
     assert_eq!(count(&container, "p"), 1);
     drawing.finish();
     assert_eq!(container.children().length(), 1);
+}
+
+// Would catch: a browser that looks at the whole list again for every new item, as Chromium does
+// below `dir="auto"`.
+#[wasm_bindgen_test]
+fn a_long_list_stays_cheap() {
+    let now = || js_sys::Date::now();
+    let (_container, mut drawing) = drawing(Options { caret: true, ..Options::default() });
+    let mut quarters = Vec::new();
+    for _ in 0..4 {
+        let start = now();
+        for _ in 0..2500 {
+            drawing.push("- an item with *some* text in it\n");
+            drawing.flush();
+        }
+        quarters.push(now() - start);
+    }
+    drawing.finish();
+    // Generous: 20 times as much was measured when it was wrong, and machines are noisy.
+    let limit = 4.0 * quarters.iter().copied().fold(f64::MAX, f64::min) + 100.0;
+    assert!(quarters.iter().all(|quarter| *quarter < limit), "{quarters:?} ms");
 }
 
 // Would catch: remains of the last answer.

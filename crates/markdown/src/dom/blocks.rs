@@ -2,7 +2,7 @@
 
 use super::paper::{Paper, attributes, put};
 use super::{code, inlines, table};
-use crate::plan::{Block, Inline, Item, List, Table};
+use crate::plan::{Block, Inline, Item, List, Table, runs_from_right};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
@@ -40,6 +40,15 @@ pub(super) fn element(paper: &Paper, block: &Block) -> Result<Element, JsValue> 
             Ok(raw)
         }
         Block::Definition { label, target } => definition(paper, label, target),
+    }
+}
+
+/// Turns what grows to the side that its first words run from.
+pub(super) fn turn(element: &Element, words: &[Inline]) -> Result<(), JsValue> {
+    if runs_from_right(words) {
+        element.set_attribute("dir", "rtl")
+    } else {
+        element.remove_attribute("dir")
     }
 }
 

@@ -35,9 +35,10 @@ pub(super) fn make(paper: &Paper) -> Result<Element, JsValue> {
     Ok(caret)
 }
 
-/// The innermost element at the end of `node` that text may go on in.
+/// The innermost element at the end of `node` that text may go on in; of text the element around.
 pub(super) fn place(node: &Node) -> Option<Element> {
-    let mut place = node.clone().dyn_into::<Element>().ok().filter(is_open)?;
+    let Some(element) = node.dyn_ref::<Element>() else { return node.parent_element() };
+    let mut place = Some(element.clone()).filter(is_open)?;
     while let Some(inner) = last_inside(&place) {
         place = inner;
     }

@@ -76,7 +76,7 @@ impl Painter {
                 }
             }
             None => {
-                self.place()?.append_child(&node)?;
+                self.place().append_child(&node)?;
             }
         }
         self.loose.push(node);
@@ -111,8 +111,9 @@ impl Painter {
                 return Ok(None);
             }
         };
-        // On the outermost element alone: a `dir` inside would hide its text from this one.
-        if !matches!(op, Op::OpenCode(_)) {
+        // On the outermost element alone: a `dir` inside would hide its text from this one. What
+        // grows gets it on its parts.
+        if matches!(open, Open::Nothing) {
             element.set_attribute("dir", "auto")?;
         }
         self.root.append_child(&element)?;
@@ -123,7 +124,14 @@ impl Painter {
     /// Puts an item, a row or lines into what is open.
     fn fill(&self, op: &Op) -> Result<Option<Node>, JsValue> {
         let (parent, node): (_, Node) = match (op, &self.open) {
-            (Op::Item(item), Open::List(list)) => (list, blocks::item(&self.paper, item)?.into()),
+            (Op::Item(item), Open::List(list)) => {
+                if !list.has_child_nodes() {
+                    blocks::turn(list, &item.lead)?;
+                }
+                let part = blocks::item(&self.paper, item)?;
+                part.set_attribute("dir", "auto")?;
+                (list, part.into())
+            }
             (Op::Row(row), Open::Table(head, body)) => {
                 (body, table::row(&self.paper, head, row)?.into())
             }
@@ -138,7 +146,7 @@ impl Painter {
     fn place_caret(&mut self) -> Result<(), JsValue> {
         if self.paper.options.caret {
             let caret = caret::make(&self.paper)?;
-            self.place()?.append_child(&caret)?;
+            self.place().append_child(&caret)?;
             self.loose.push(caret.into());
         }
         Ok(())
@@ -146,17 +154,13 @@ impl Painter {
 
     /// Where text will arrive: in the last node when it is not certain yet, else in what is open,
     /// else below everything.
-    fn place(&self) -> Result<Element, JsValue> {
+    fn place(&self) -> Element {
         let last = self.pending.iter().rev().find_map(|drawn| drawn.node.as_ref());
-        let inside = last.and_then(|node| match &self.open {
-            Open::Code(lines) => Some(lines.clone()),
-            _ => caret::place(node),
-        });
-        Ok(match (inside, &self.open) {
+        match (last.and_then(caret::place), &self.open) {
             (Some(place), _) => place,
             (None, Open::Code(lines)) => lines.clone(),
             _ => self.root.clone(),
-        })
+        }
     }
 
     fn clear_loose(&mut self) -> Result<(), JsValue> {

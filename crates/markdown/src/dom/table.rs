@@ -1,7 +1,7 @@
 //! Tables, in a region of their own that scrolls sideways.
 
-use super::inlines;
 use super::paper::{Paper, attributes, put};
+use super::{blocks, inlines};
 use crate::plan::{Align, Inline, Row, TableHead};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -26,6 +26,9 @@ pub(super) fn open(paper: &Paper, head: &TableHead) -> Result<(Element, Element)
     put(&table, section)?;
     let body = paper.element("tbody")?;
     put(&table, &body)?;
+    if let Some(first) = head.cells.iter().find(|cell| !cell.is_empty()) {
+        blocks::turn(&table, first)?;
+    }
     put(&region, table)?;
     Ok((region, body))
 }
@@ -64,6 +67,7 @@ fn cell(
         Some(Align::End) => cell.set_attribute("class", "al-r")?,
         Some(Align::Start) | None => {}
     }
+    cell.set_attribute("dir", "auto")?;
     inlines::append(paper, &cell, inlines)?;
     Ok(cell)
 }

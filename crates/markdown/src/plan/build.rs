@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
         if self.framed.pop() != Some(true) || self.frames.len() < 2 {
             return;
         }
-        let in_link = self.frames.iter().rev().skip(1).any(|frame| frame.is_link());
+        let in_link = self.frames.iter().rev().skip(1).any(Frame::is_link);
         if let Some(frame) = self.frames.pop() {
             for part in frame.fold(in_link) {
                 self.push(part);

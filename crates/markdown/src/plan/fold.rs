@@ -1,6 +1,7 @@
 //! An open element while its parts arrive, and what it becomes when it closes.
 
-use super::block::{Align, Block, Inline, Item, List, Row, Table, TableHead, plain, push_text};
+use super::block::{Align, Block, Inline, Item, List, Row, plain};
+use super::gather::{blocks, cells, inlines, item, items, row, table};
 use super::inline;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag};
 
@@ -172,91 +173,4 @@ fn align(alignment: Alignment) -> Align {
 
 fn inline_parts(inlines: Vec<Inline>) -> Vec<Part> {
     inlines.into_iter().map(Part::Inline).collect()
-}
-
-/// Everything as blocks; runs of text become paragraphs.
-fn blocks(parts: Vec<Part>) -> Vec<Block> {
-    let mut out = Vec::new();
-    let mut run = Vec::new();
-    for part in parts {
-        if let Part::Inline(inline) = part {
-            run.push(inline);
-            continue;
-        }
-        end_run(&mut run, &mut out);
-        match part {
-            Part::Block(block) => out.push(block),
-            Part::Item(Item { mut lead, rest, .. }) => {
-                end_run(&mut lead, &mut out);
-                out.extend(rest);
-            }
-            part => end_run(&mut inlines(vec![part]), &mut out),
-        }
-    }
-    end_run(&mut run, &mut out);
-    out
-}
-
-fn end_run(run: &mut Vec<Inline>, out: &mut Vec<Block>) {
-    if !run.is_empty() {
-        out.push(Block::Paragraph(std::mem::take(run)));
-    }
-}
-
-fn inlines(parts: Vec<Part>) -> Vec<Inline> {
-    let mut out = Vec::with_capacity(parts.len());
-    for part in parts {
-        match part {
-            Part::Inline(Inline::Text(text)) => push_text(&mut out, &text),
-            Part::Inline(inline) => out.push(inline),
-            Part::Cell(inner) | Part::Block(Block::Paragraph(inner)) => out.extend(inner),
-            Part::Head(row) | Part::Row(row) => out.extend(row.into_iter().flatten()),
-            // No parser puts other blocks into a line.
-            Part::Block(_) | Part::Item(_) => {}
-        }
-    }
-    out
-}
-
-fn items(parts: Vec<Part>) -> Vec<Item> {
-    let item = |part| match part {
-        Part::Item(item) => item,
-        part => Item { rest: blocks(vec![part]), ..Item::default() },
-    };
-    parts.into_iter().map(item).collect()
-}
-
-fn item(task: Option<bool>, parts: Vec<Part>) -> Item {
-    let mut rest = blocks(parts);
-    let lead = match rest.first_mut() {
-        Some(Block::Paragraph(lead)) => std::mem::take(lead),
-        _ => return Item { task, lead: Vec::new(), rest },
-    };
-    rest.remove(0);
-    Item { task, lead, rest }
-}
-
-fn cells(parts: Vec<Part>) -> Row {
-    parts.into_iter().map(|part| inlines(vec![part])).collect()
-}
-
-fn row(parts: Vec<Part>) -> Row {
-    let mut row = cells(parts);
-    while row.last().is_some_and(Vec::is_empty) {
-        row.pop();
-    }
-    row
-}
-
-fn table(aligns: Vec<Align>, parts: Vec<Part>) -> Table {
-    let mut head = Row::new();
-    let mut rows = Vec::new();
-    for part in parts {
-        match part {
-            Part::Head(cells) => head = cells,
-            Part::Row(cells) => rows.push(cells),
-            part => rows.push(vec![inlines(vec![part])]),
-        }
-    }
-    Table { head: TableHead { aligns, cells: head }, rows }
 }

@@ -2,8 +2,10 @@
 //!
 //! - [`block`]: the tree. A value of it is safe to draw whatever the model wrote.
 //! - [`address`]: the only way to a link target or an image source.
-//! - [`build`] with [`fold`]: from parser events to the tree.
+//! - [`build`]: from parser events to the tree. [`fold`]: one open element. [`gather`]: its parts.
+//! - [`inline`]: code, mathematics, links and images.
 //! - [`definitions`]: reference links across blocks.
+//! - [`direction`]: which way a text runs.
 //! - [`op`]: the tree as a flat list of steps, so that long lists, tables and code can be drawn
 //!   piece by piece.
 
@@ -11,7 +13,9 @@ mod address;
 mod block;
 mod build;
 mod definitions;
+mod direction;
 mod fold;
+mod gather;
 mod inline;
 mod op;
 
@@ -19,6 +23,7 @@ pub(crate) use address::{Address, ImageSource};
 pub(crate) use block::{Align, Block, Inline, Item, List, Row, Table, TableHead};
 pub(crate) use build::plan;
 pub(crate) use definitions::Definitions;
+pub(crate) use direction::runs_from_right;
 pub(crate) use op::{Op, ops};
 
 use pulldown_cmark::Options;

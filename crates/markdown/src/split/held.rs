@@ -202,7 +202,9 @@ fn shift(entries: &mut [Entry], start: usize, head: usize) {
     for entry in entries {
         entry.start = moved(entry.start);
         if let Kind::List { items, .. } = &mut entry.kind {
-            items.iter_mut().for_each(|item| *item = moved(*item));
+            for item in items {
+                *item = moved(*item);
+            }
         }
     }
 }

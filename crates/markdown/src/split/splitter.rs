@@ -68,8 +68,13 @@ impl Splitter {
         self.start
     }
 
+    /// Whether the open part is code, of which every space counts.
+    pub(crate) fn in_code(&self) -> bool {
+        matches!(self.mode, Mode::Code(_))
+    }
+
     /// Bytes given to the parser so far.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn parsed(&self) -> u64 {
         self.parsed
     }

@@ -53,14 +53,13 @@ proptest! {
         let mut open = None;
         for op in streamed([text.as_str()]) {
             open = match (op, open) {
-                (Op::Block(_), None) => None,
-                (Op::OpenList(_), None) => Some('l'),
-                (Op::OpenTable(_), None) => Some('t'),
-                (Op::OpenCode(_), None) => Some('c'),
-                (Op::Item(_), Some('l')) => Some('l'),
-                (Op::Row(_), Some('t')) => Some('t'),
-                (Op::CodeText(_), Some('c')) => Some('c'),
-                (Op::CloseList, Some('l')) | (Op::CloseTable, Some('t')) | (Op::CloseCode, Some('c')) => None,
+                (Op::OpenList(_), None) | (Op::Item(_), Some('l')) => Some('l'),
+                (Op::OpenTable(_), None) | (Op::Row(_), Some('t')) => Some('t'),
+                (Op::OpenCode(_), None) | (Op::CodeText(_), Some('c')) => Some('c'),
+                (Op::Block(_), None)
+                | (Op::CloseList, Some('l'))
+                | (Op::CloseTable, Some('t'))
+                | (Op::CloseCode, Some('c')) => None,
                 (op, open) => return Err(TestCaseError::fail(format!("{op:?} in {open:?}"))),
             };
         }
