@@ -2,11 +2,11 @@
 //!
 //! | room | does |
 //! |---|---|
-//! | [`split`] | finds, line by line, what nothing that still arrives can change |
-//! | [`plan`] | turns such a slice of Markdown into a small tree of what to draw; all safety rules live here |
-//! | [`stream`] | says per frame what is committed, what is pending and what to leave alone |
-//! | [`dom`] | draws plans with `createElement` and text nodes |
-//! | [`drawing`] | the public door over all of these |
+//! | `split` | finds, line by line, what nothing that still arrives can change |
+//! | `plan` | turns such a slice of Markdown into a small tree of what to draw; all safety rules live here |
+//! | `stream` | says per frame what is committed, what is pending and what to leave alone |
+//! | `dom` | draws plans with `createElement` and text nodes |
+//! | `drawing` | the public door over all of these |
 //!
 //! INVARIANT: no string of HTML is ever built, so there is nothing to sanitise. Raw HTML is text.
 //!
