@@ -2,7 +2,7 @@
 //!
 //! INVARIANT: nodes come from `createElement`, `createElementNS` and `createTextNode` with names
 //! written in this room. Nothing here takes HTML, and the only attributes with words of a model
-//! are `href`, `data-src`, `src`, `alt` (checked in [`crate::plan`]), `data-lang` and labels.
+//! are `href`, `data-src`, `src`, `data-alt`, `alt` (checked in [`crate::plan`]), `data-lang` and labels.
 //!
 //! - [`paper`]: making nodes. [`icon`]: the copy sign.
 //! - [`inlines`], [`blocks`], [`code`], [`table`], [`image`]: one kind of node each.
