@@ -27,6 +27,8 @@ pub struct Call {
     timeline: Timeline,
     /// The last sign of life, ms since `sent_at`.
     last_life: Millis,
+    /// The bill, as soon as the server reports one.
+    billed: Option<Error>,
     over: bool,
 }
 
@@ -42,6 +44,7 @@ impl Call {
             answer: Answer::default(),
             timeline: Timeline::new(),
             last_life: 0,
+            billed: None,
             over: false,
         }
     }
@@ -58,10 +61,14 @@ impl Call {
             Input::Bytes(bytes) => self.bytes(bytes, at, actions),
             Input::End => self.end(at, actions),
             Input::Failure(failure) => {
+                self.drain(at, actions);
                 let error = self.broken(failure);
                 self.fail(error, at, actions);
             }
-            Input::Cancel => self.close(Outcome::Cancelled, None, at, actions),
+            Input::Cancel => {
+                self.drain(at, actions);
+                self.close(Outcome::Cancelled, None, at, actions);
+            }
             Input::Time => self.time(at, actions),
         }
         if !self.over && !matches!(input, Input::Time) {
@@ -100,15 +107,27 @@ impl Call {
                 let fed = decoder.feed(bytes, |frame| answer.frame(frame));
                 self.after_read(at, actions);
                 if let Err(overflow) = fed {
-                    self.fail(Error::new(Code::Overflow, overflow.to_string()), at, actions);
+                    let error = self.answer.error_of(Code::Overflow, overflow.to_string());
+                    self.fail(error, at, actions);
                 }
             }
         }
     }
 
-    /// Hands over what one read brought, and ends the call if the stream said so.
+    /// No more bytes will come: hands over an event that lacked only its end. Connections break
+    /// between two bytes, not between two events.
+    fn drain(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        if let Reply::Stream(decoder) = &mut self.reply {
+            let answer = &mut self.answer;
+            decoder.finish(|frame| answer.frame(frame));
+            self.after_read(at, actions);
+        }
+    }
+
+    /// Hands over what the last read brought, and ends the call at `at` if the stream said so.
     fn after_read(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        self.answer.flush(at, &mut self.timeline, actions);
+        self.answer.flush(self.last_life, &mut self.timeline, actions);
+        self.settle();
         if let Some(error) = self.answer.take_error(self.sent_at + at) {
             self.fail(error, at, actions);
         } else if self.answer.is_done {
@@ -126,10 +145,9 @@ impl Call {
                 self.fail(error, at, actions);
             }
             Reply::Whole(kept) => self.whole(&kept, at, actions),
-            Reply::Stream(mut decoder) => {
-                let answer = &mut self.answer;
-                decoder.finish(|frame| answer.frame(frame));
-                self.after_read(at, actions);
+            stream @ Reply::Stream(_) => {
+                self.reply = stream;
+                self.drain(at, actions);
                 if !self.over {
                     self.complete(at, actions);
                 }
@@ -143,6 +161,10 @@ impl Call {
                 self.answer.chunk(whole.0);
                 self.answer.is_done = true;
                 self.after_read(at, actions);
+            }
+            Err(_) if kept.overflowed => {
+                let message = "the answer is larger than this client keeps";
+                self.fail(self.answer.error_of(Code::Overflow, message), at, actions);
             }
             _ => {
                 let error = self.refusal(kept, at);
@@ -169,9 +191,8 @@ impl Call {
                 (Code::StreamCut, "the connection broke before the answer was complete", raw)
             }
         };
-        let mut error = Error::new(code, message);
+        let mut error = self.answer.error_of(code, message);
         error.raw = (!raw.is_empty()).then(|| raw.to_owned());
-        error.request_id.clone_from(&self.answer.id);
         error
     }
 
@@ -181,9 +202,10 @@ impl Call {
             actions.push(Action::WaitUntil(self.sent_at + deadline));
             return;
         }
+        self.drain(at, actions);
         let seconds = (at - self.last_life) / 1000;
-        let error = Error::new(Code::Stalled, format!("nothing arrived for {seconds} s"));
-        self.fail(error, at, actions);
+        let message = format!("nothing arrived for {seconds} s");
+        self.fail(self.answer.error_of(Code::Stalled, message), at, actions);
     }
 
     /// When silence becomes a stall, ms since the call was sent.
@@ -194,6 +216,20 @@ impl Call {
             Phase::Writing => self.limits.writing,
         };
         self.last_life + patience
+    }
+
+    /// Looks for a bill as soon as usage is known: who drops the call after its last word must not
+    /// miss it.
+    fn settle(&mut self) {
+        if self.billed.is_some() {
+            return;
+        }
+        if let Some(usage) = &self.answer.usage
+            && let Err(mut billed) = self.admitted.settle(usage)
+        {
+            billed.request_id.clone_from(&self.answer.id);
+            self.billed = Some(billed);
+        }
     }
 
     fn complete(&mut self, at: Millis, actions: &mut Vec<Action>) {
@@ -220,9 +256,7 @@ impl Call {
         let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
         receipt.timeline = self.timeline.until(at);
         // The bill comes last: it overrules whatever else went wrong.
-        if let Some(usage) = &receipt.usage
-            && let Err(billed) = self.admitted.settle(usage)
-        {
+        if let Some(billed) = self.billed.take() {
             receipt.outcome = Outcome::Failed;
             receipt.error = Some(billed);
         }

@@ -34,17 +34,19 @@ impl Reply {
 pub(super) struct Kept {
     pub(super) status: u16,
     pub(super) bytes: Vec<u8>,
-    /// INVARIANT: `bytes` never holds more than this; the rest is dropped.
+    /// INVARIANT: `bytes` never holds more than this; the rest is dropped, which is noted.
     limit: usize,
+    pub(super) overflowed: bool,
 }
 
 impl Kept {
     fn new(status: u16, limit: usize) -> Self {
-        Self { status, bytes: Vec::new(), limit }
+        Self { status, bytes: Vec::new(), limit, overflowed: false }
     }
 
     pub(super) fn keep(&mut self, bytes: &[u8]) {
         let room = self.limit - self.bytes.len();
+        self.overflowed |= bytes.len() > room;
         self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn judge(model: &Model) -> Result<(), NotFree> {
 }
 
 /// What the id alone tells.
-pub(super) fn by_id(id: &str) -> Result<(), NotFree> {
+pub(crate) fn by_id(id: &str) -> Result<(), NotFree> {
     if id == FREE_ROUTER {
         return Ok(());
     }

@@ -62,7 +62,8 @@ impl Catalogue {
         let model = self.find(id).ok_or_else(|| {
             Error::new(Code::ModelUnknown, format!("{id} is not in the current catalogue"))
         })?;
-        model.free()?;
+        // Should the list ever name an id twice, no entry may cost anything.
+        self.models.iter().filter(|model| model.id == id).try_for_each(Model::free)?;
         Ok(model)
     }
 }

@@ -6,6 +6,7 @@ mod model;
 mod price;
 
 pub use free::NotFree;
+pub(crate) use free::by_id;
 pub use list::{Catalogue, MAX_AGE};
 pub use model::{Model, ReasoningSupport};
 pub use price::{Price, Pricing};

@@ -111,11 +111,21 @@ impl Model {
     fn architecture(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
         match key {
             b"input_modalities" => self.input_modalities = value.strings()?,
-            b"output_modalities" => self.output_modalities = value.strings()?,
+            b"output_modalities" => self.output_modalities = outputs(value)?,
             _ => {}
         }
         Ok(())
     }
+}
+
+/// INVARIANT (fail closed): what is no text stays in the list under a name that no chat has.
+fn outputs(value: &mut Cursor<'_>) -> Result<Vec<String>, Malformed> {
+    let mut all = Vec::new();
+    value.array(|item| {
+        all.push(item.string()?.map_or_else(|| "unreadable".to_owned(), Cow::into_owned));
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 fn reasoning(value: &mut Cursor<'_>) -> Result<Option<ReasoningSupport>, Malformed> {

@@ -59,34 +59,56 @@ impl Pricing {
     }
 
     fn field(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
-        self.has_prompt |= key == b"prompt";
-        self.has_completion |= key == b"completion";
         match key {
             // A factor on the other prices; zero stays zero.
-            b"discount" => value.skip(),
-            b"overrides" => value.array(|entry| {
-                entry.object(|key, value| match key {
-                    b"min_prompt_tokens" | b"utc_start" | b"utc_end" => value.skip(),
-                    _ => self.judge(key, value),
-                })
-            }),
-            _ => self.judge(key, value),
+            b"discount" => return value.skip(),
+            b"overrides" => return self.overrides(value),
+            _ => {}
         }
+        let is_said = self.judge(key, value)?;
+        self.has_prompt |= is_said && key == b"prompt";
+        self.has_completion |= is_said && key == b"completion";
+        Ok(())
     }
 
-    fn judge(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
+    /// Prices that replace the others under conditions: any of them may come to hold.
+    fn overrides(&mut self, value: &mut Cursor<'_>) -> Result<(), Malformed> {
+        let raw = value.raw()?;
+        match raw.first() {
+            Some(b'n') => return Ok(()),
+            Some(b'[') => {}
+            _ => self.note(b"overrides", Price::Unknown),
+        }
+        Cursor::new(raw).array(|entry| {
+            let raw = entry.raw()?;
+            if raw.first() != Some(&b'{') {
+                self.note(b"overrides", Price::Unknown);
+            }
+            Cursor::new(raw).object(|key, value| match key {
+                b"min_prompt_tokens" | b"utc_start" | b"utc_end" => value.skip(),
+                _ => self.judge(key, value).map(drop),
+            })
+        })
+    }
+
+    /// Judges one price; whether it says anything (`null` is the same as absent).
+    fn judge(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<bool, Malformed> {
         let raw = value.raw()?;
         let price = match raw.first() {
-            Some(b'n') => return Ok(()),
+            Some(b'n') => return Ok(false),
             Some(b'"') => {
                 Cursor::new(raw).string()?.map_or(Price::Unknown, |text| Price::read(&text))
             }
             Some(b'0'..=b'9') => Price::read(&String::from_utf8_lossy(raw)),
             _ => Price::Unknown,
         };
+        self.note(key, price);
+        Ok(true)
+    }
+
+    fn note(&mut self, key: &[u8], price: Price) {
         if price != Price::Zero && self.not_zero.is_none() {
             self.not_zero = Some((String::from_utf8_lossy(key).into_owned(), price));
         }
-        Ok(())
     }
 }

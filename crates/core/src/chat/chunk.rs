@@ -39,6 +39,7 @@ pub struct Chunk<'a> {
     pub error: Option<ErrorBody>,
     /// Whether the delta carries something else than text, such as a tool call.
     pub has_tool_calls: bool,
+    has_delta: bool,
 }
 
 impl<'a> Chunk<'a> {
@@ -80,7 +81,12 @@ impl<'a> Chunk<'a> {
 
     fn choice(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
         match key {
-            b"delta" | b"message" => value.object(|key, value| self.delta(key, value))?,
+            b"delta" => {
+                (self.text, self.reasoning, self.has_delta) = (None, None, true);
+                value.object(|key, value| self.delta(key, value))?;
+            }
+            // Some servers repeat the answer so far in `message` beside each delta.
+            b"message" if !self.has_delta => value.object(|key, value| self.delta(key, value))?,
             b"finish_reason" => self.finish_reason = value.string()?,
             b"native_finish_reason" => self.native_finish_reason = value.string()?,
             b"error" => self.error = self.error.take().or(ErrorBody::read_error(value)?),

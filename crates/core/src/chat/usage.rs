@@ -48,11 +48,25 @@ impl Usage {
                 }
                 Ok(())
             })?,
-            b"cost" => self.cost = value.number()?,
+            // As text too: a bill must not pass because of its type.
+            b"cost" => self.cost = value.word()?.and_then(|cost| cost.parse().ok()),
             b"is_byok" => self.is_byok = value.flag()?,
             _ => {}
         }
         Ok(())
+    }
+
+    /// The newer of two reports. What it leaves out stays as it was, and a bill stays a bill: an
+    /// empty `usage` at the end must not wipe out the one before.
+    pub(crate) fn or(&self, older: &Self) -> Self {
+        let billed = older.cost.filter(|cost| *cost > self.cost.unwrap_or(0.0));
+        Self {
+            prompt_tokens: self.prompt_tokens.or(older.prompt_tokens),
+            completion_tokens: self.completion_tokens.or(older.completion_tokens),
+            reasoning_tokens: self.reasoning_tokens.or(older.reasoning_tokens),
+            cost: billed.or(self.cost).or(older.cost),
+            is_byok: older.is_byok.filter(|byok| *byok).or(self.is_byok).or(older.is_byok),
+        }
     }
 
     /// Whether the server says that somebody pays for this call.

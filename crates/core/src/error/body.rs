@@ -21,10 +21,23 @@ pub struct ErrorBody {
     pub availability: Option<String>,
     /// `error.metadata.reasons`, as sent with moderation.
     pub reasons: Vec<String>,
-    /// Seconds to wait, from the availability object or the metadata.
-    pub retry_after: Option<String>,
+    /// How long to wait, from the three places where a body says it.
+    pub retry_after: RetryAfter,
+    /// `X-RateLimit-Limit`, repeated in the body.
+    pub limit: Option<String>,
     /// `X-RateLimit-Reset`, repeated in the body because browsers cannot read the header.
     pub reset_at: Option<String>,
+}
+
+/// How long to wait, in the order in which it is believed (API sheet 3.7).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RetryAfter {
+    /// `availability.retry_after`, seconds.
+    pub availability: Option<String>,
+    /// `metadata.retry_after_seconds`.
+    pub metadata: Option<String>,
+    /// `metadata.headers["Retry-After"]`: seconds or an HTTP date.
+    pub header: Option<String>,
 }
 
 impl ErrorBody {
@@ -70,7 +83,7 @@ impl ErrorBody {
             b"limit_source" => self.limit_source = owned(value.string()?),
             b"failed_routing_step" => self.routing_step = owned(value.string()?),
             b"reasons" => self.reasons = value.strings()?,
-            b"retry_after_seconds" => self.retry_after = self.retry_after.take().or(value.word()?),
+            b"retry_after_seconds" => self.retry_after.metadata = value.word()?,
             b"headers" => value.object(|key, value| self.header(key, value))?,
             _ => {}
         }
@@ -80,7 +93,7 @@ impl ErrorBody {
     fn availability(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
         match key {
             b"code" => self.availability = owned(value.string()?),
-            b"retry_after" => self.retry_after = value.word()?.or(self.retry_after.take()),
+            b"retry_after" => self.retry_after.availability = value.word()?,
             _ => {}
         }
         Ok(())
@@ -88,10 +101,11 @@ impl ErrorBody {
 
     fn header(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
         if key.eq_ignore_ascii_case(b"retry-after") {
-            let word = value.word()?;
-            self.retry_after = self.retry_after.take().or(word);
+            self.retry_after.header = value.word()?;
         } else if key.eq_ignore_ascii_case(b"x-ratelimit-reset") {
             self.reset_at = value.word()?;
+        } else if key.eq_ignore_ascii_case(b"x-ratelimit-limit") {
+            self.limit = value.word()?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-use super::{Code, Error, body::ErrorBody, when};
+use super::{Code, Error, body::ErrorBody, redact::excerpt, when};
 use crate::Millis;
 
 /// A reply that is not an answer.
@@ -27,8 +27,11 @@ pub fn classify(refused: &Refused<'_>) -> Error {
 fn without_body(refused: &Refused<'_>) -> Error {
     let text = String::from_utf8_lossy(refused.body);
     let text = text.trim();
-    if text.starts_with('<') || refused.status < 400 {
-        let kind = if text.starts_with('<') { "a web page" } else { "something else" };
+    let is_page = text.starts_with('<');
+    // An edge that fails or limits also sends pages: there the status says more.
+    let is_trouble = matches!(refused.status, 408 | 429 | 500..);
+    if refused.status < 400 || matches!(refused.status, 404 | 405) || (is_page && !is_trouble) {
+        let kind = if is_page { "a web page" } else { "something else" };
         let mut error = Error::new(
             Code::NotAnApi,
             format!("the address answered with {kind} instead of an api reply"),
@@ -67,7 +70,11 @@ fn effective_status(body: &ErrorBody, status: u16) -> u16 {
 
 fn code_of(body: &ErrorBody, status: u16) -> Code {
     match status {
-        400 if body.says("is not a valid model id") => Code::ModelGone,
+        400 if body.availability.as_deref() == Some("model_not_found")
+            || body.says("is not a valid model id") =>
+        {
+            Code::ModelGone
+        }
         401 => Code::KeyRejected,
         402 if body.limit_source.as_deref() == Some("openrouter_key_limit") => Code::KeyLimit,
         402 => Code::CreditsRequired,
@@ -103,6 +110,9 @@ fn not_found(body: &ErrorBody) -> Code {
     let step = body.routing_step.as_deref().unwrap_or_default();
     if body.says("unavailable for free") {
         Code::FreeEnded
+    } else if step == "Filter by Guardrails" || body.says("guardrail") {
+        // Its text names the data policy too.
+        Code::Forbidden
     } else if step == "Filter by Data Policy" || body.says("data policy") {
         Code::PrivacyRestricted
     } else if step.starts_with("Filter by") || body.says("that support") || body.says("can handle")
@@ -119,8 +129,14 @@ fn limited(body: &ErrorBody) -> Code {
         Code::DayLimit
     } else if source.contains("per_minute") || body.says("free-models-per-min") {
         Code::MinuteLimit
-    } else if source.starts_with("upstream") || body.provider.is_some() || body.says("upstream") {
+    } else if body.availability.as_deref() == Some("capacity_exhausted")
+        || source.starts_with("upstream")
+        || body.provider.is_some()
+        || body.says("upstream")
+    {
         Code::UpstreamBusy
+    } else if body.limit.as_deref() == Some("20") {
+        Code::MinuteLimit
     } else {
         Code::RateLimited
     }
@@ -159,10 +175,4 @@ fn sentence(code: Code, body: &ErrorBody, status: u16) -> String {
         Code::ProviderFailed => format!("{who} failed before the answer was complete"),
         _ => format!("the server answered with status {status}"),
     }
-}
-
-/// The first 500 characters, as one would show them.
-fn excerpt(text: &str) -> Option<String> {
-    let short: String = text.chars().take(500).collect();
-    (!short.is_empty()).then_some(short)
 }

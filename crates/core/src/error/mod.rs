@@ -5,11 +5,13 @@
 mod body;
 mod classify;
 mod code;
+mod http_date;
+mod redact;
 mod when;
 
 use serde::Serialize;
 
-pub use body::ErrorBody;
+pub use body::{ErrorBody, RetryAfter};
 pub(crate) use classify::from_body;
 pub use classify::{Refused, classify};
 pub use code::{Code, Scope};

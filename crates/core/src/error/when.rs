@@ -1,6 +1,6 @@
 //! When the same request can succeed again (API sheet 3.7, order of the hints).
 
-use super::body::ErrorBody;
+use super::{body::ErrorBody, http_date};
 use crate::Millis;
 
 const MINUTE: Millis = 60_000;
@@ -11,7 +11,10 @@ const FURTHEST: Millis = 2 * DAY;
 
 /// The moment after a wait that the server named, or `None`.
 pub(super) fn hinted(body: &ErrorBody, now: Millis) -> Option<Millis> {
-    after_seconds(body, now).or_else(|| reset(body, now))
+    let said = &body.retry_after;
+    let waits = [&said.availability, &said.metadata, &said.header];
+    let mut waits = waits.into_iter().flatten();
+    waits.find_map(|word| after(word.trim(), now)).or_else(|| reset(body, now))
 }
 
 /// The next minute that begins.
@@ -24,9 +27,12 @@ pub(super) fn next_day(now: Millis) -> Millis {
     (now / DAY + 1) * DAY
 }
 
-fn after_seconds(body: &ErrorBody, now: Millis) -> Option<Millis> {
-    let seconds: f64 = body.retry_after.as_deref()?.trim().parse().ok()?;
-    (seconds.is_finite() && (0.0..=172_800.0).contains(&seconds)).then(|| now + whole_ms(seconds))
+/// The moment that a `Retry-After` names: seconds from now, or a date.
+fn after(word: &str, now: Millis) -> Option<Millis> {
+    let Ok(seconds) = word.parse::<f64>() else {
+        return http_date::read(word).filter(|at| is_believed(*at, now));
+    };
+    (0.0..=172_800.0).contains(&seconds).then(|| now + whole_ms(seconds))
 }
 
 #[expect(
@@ -40,5 +46,9 @@ fn whole_ms(seconds: f64) -> Millis {
 
 fn reset(body: &ErrorBody, now: Millis) -> Option<Millis> {
     let at: Millis = body.reset_at.as_deref()?.trim().parse().ok()?;
-    (at > now && at <= now + FURTHEST).then_some(at)
+    is_believed(at, now).then_some(at)
+}
+
+fn is_believed(at: Millis, now: Millis) -> bool {
+    at > now && at <= now + FURTHEST
 }

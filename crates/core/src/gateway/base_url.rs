@@ -23,6 +23,9 @@ impl BaseUrl {
         if authority.is_empty() || text.bytes().any(|b| b <= b' ' || b == b'\\' || b == 0x7f) {
             return Err(invalid("it names no host"));
         }
+        if authority.starts_with('[') && !is_bracketed(authority) {
+            return Err(invalid("its host is not an address"));
+        }
         if rest.contains(['?', '#']) || authority.contains('@') {
             return Err(invalid("it holds a query, a fragment or a user name"));
         }
@@ -71,6 +74,16 @@ fn host_of(authority: &str) -> &str {
         return authority.split_once(']').map_or(authority, |(host, _)| host);
     }
     authority.split(':').next().unwrap_or_default()
+}
+
+/// Whether an IPv6 authority ends with its bracket, or with a port behind it.
+fn is_bracketed(authority: &str) -> bool {
+    authority.split_once(']').is_some_and(|(_, behind)| {
+        behind.is_empty()
+            || behind
+                .strip_prefix(':')
+                .is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()))
+    })
 }
 
 fn is_loopback(host: &str) -> bool {

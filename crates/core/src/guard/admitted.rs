@@ -1,7 +1,7 @@
 use super::{body, breaker::Breaker, rules};
 use crate::{
     Code, Error, Millis,
-    catalogue::Catalogue,
+    catalogue::{Catalogue, by_id},
     chat::ChatRequest,
     gateway::{Dialect, Gateway},
 };
@@ -66,6 +66,20 @@ impl Guard {
         &self.breaker
     }
 
+    /// What can be said without a catalogue: whether the breaker is closed, the request in form,
+    /// and its model's id one that can be free.
+    pub fn check(&self, request: &ChatRequest) -> Result<(), Error> {
+        self.breaker.check()?;
+        rules::check(request)?;
+        match self.dialect.unwrap_or(Dialect::OpenRouter) {
+            Dialect::OpenRouter => Ok(by_id(&request.model)?),
+            Dialect::Compatible if request.model.trim().is_empty() => {
+                Err(Error::new(Code::RequestInvalid, "model must not be empty"))
+            }
+            Dialect::Compatible => Ok(()),
+        }
+    }
+
     /// Proves that `request` is free, by `catalogue`, and makes it sendable.
     ///
     /// `catalogue` may be missing only for a server of [`Dialect::Compatible`].
@@ -75,8 +89,7 @@ impl Guard {
         catalogue: Option<&Catalogue>,
         now: Millis,
     ) -> Result<Admitted, Error> {
-        self.breaker.check()?;
-        rules::check(request)?;
+        self.check(request)?;
         let dialect = self.dialect.unwrap_or(Dialect::OpenRouter);
         if dialect == Dialect::OpenRouter {
             let catalogue = catalogue.ok_or_else(|| {
@@ -84,8 +97,6 @@ impl Guard {
             })?;
             let model = catalogue.prove_free(&request.model, now)?;
             rules::check_for(request, model)?;
-        } else if request.model.trim().is_empty() {
-            return Err(Error::new(Code::RequestInvalid, "model must not be empty"));
         }
         Ok(Admitted {
             model: request.model.clone(),

@@ -25,6 +25,9 @@ pub(super) fn check(request: &ChatRequest) -> Result<(), Error> {
     if request.session_id.as_ref().is_some_and(|id| id.chars().count() > 256) {
         return Err(invalid("session_id", "must have at most 256 characters"));
     }
+    if images(request).any(|url| !is_image_url(url)) {
+        return Err(invalid("image_url", "must be an https address, or a data url of an image"));
+    }
     match &request.reasoning {
         Some(Reasoning { effort: Some(_), max_tokens: Some(_), .. }) => {
             Err(invalid("reasoning", "takes either effort or max_tokens"))
@@ -35,7 +38,7 @@ pub(super) fn check(request: &ChatRequest) -> Result<(), Error> {
 
 /// Checks what this model can take.
 pub(super) fn check_for(request: &ChatRequest, model: &Model) -> Result<(), Error> {
-    if has_image(request) && !model.reads("image") {
+    if images(request).next().is_some() && !model.reads("image") {
         return Err(Error::new(Code::RequestInvalid, format!("{} does not read images", model.id))
             .with_remedy("leave the image out, or choose a model that reads images"));
     }
@@ -59,11 +62,27 @@ fn ranges(request: &ChatRequest) -> [(&'static str, Option<f64>, f64, f64); 6] {
     ]
 }
 
-fn has_image(request: &ChatRequest) -> bool {
-    request.messages.iter().any(|message| match &message.content {
-        Content::Text(_) => false,
-        Content::Parts(parts) => parts.iter().any(|part| matches!(part, Part::ImageUrl { .. })),
+fn images(request: &ChatRequest) -> impl Iterator<Item = &str> {
+    let parts = request.messages.iter().flat_map(|message| match &message.content {
+        Content::Text(_) => &[],
+        Content::Parts(parts) => parts.as_slice(),
+    });
+    parts.filter_map(|part| match part {
+        Part::ImageUrl { image_url } => Some(image_url.url.as_str()),
+        Part::Text { .. } => None,
     })
+}
+
+/// A data URL of a document could be read by the paid document reader (API sheet 2.4, 4).
+fn is_image_url(url: &str) -> bool {
+    const ALLOWED: [&str; 5] = [
+        "https://",
+        "data:image/png;base64,",
+        "data:image/jpeg;base64,",
+        "data:image/webp;base64,",
+        "data:image/gif;base64,",
+    ];
+    ALLOWED.iter().any(|start| url.starts_with(start))
 }
 
 fn invalid(field: &str, rule: &str) -> Error {

@@ -168,6 +168,7 @@ impl Decoder {
         self.overflowed = true;
         self.line = Vec::new();
         self.event = Vec::new();
+        self.data_lines = 0;
         Err(Overflow { limit: self.limit })
     }
 }

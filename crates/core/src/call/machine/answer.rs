@@ -19,7 +19,7 @@ pub(super) struct Answer {
     model: Option<String>,
     provider: Option<String>,
     finish: Option<FinishReason>,
-    usage: Option<Usage>,
+    pub(super) usage: Option<Usage>,
     error: Option<ErrorBody>,
     has_text: bool,
     has_tool_calls: bool,
@@ -31,7 +31,13 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Takes in one frame of the stream.
+    ///
+    /// INVARIANT: what stands behind the end of the answer is not read, even when the same read
+    /// brought it. Otherwise another chunking would give other events.
     pub(super) fn frame(&mut self, frame: Frame<'_>) {
+        if self.is_done || self.error.is_some() || self.finish == Some(FinishReason::Error) {
+            return;
+        }
         match frame {
             Frame::Comment(_) => self.queued(),
             Frame::Data(b"[DONE]") => self.is_done = true,
@@ -52,17 +58,25 @@ impl Answer {
         self.has_tool_calls |= chunk.has_tool_calls;
         self.finish(chunk.finish_reason, chunk.native_finish_reason);
         if let Some(usage) = chunk.usage {
+            let usage = self.usage.take().map_or(usage.clone(), |older| usage.or(&older));
             self.waiting.push(Event::Usage { usage: usage.clone() });
             self.usage = Some(usage);
         }
         self.error = self.error.take().or(chunk.error);
     }
 
-    /// A sign of life says something only until the first token, and once a read.
+    /// A sign of life says something only until the first token, and once in a row.
     fn queued(&mut self) {
-        if self.clocks.first_token.is_none() && self.waiting.is_empty() {
+        if !self.has_token() && self.waiting.last() != Some(&Event::Queued) {
             self.waiting.push(Event::Queued);
         }
+    }
+
+    /// Whether a token of any kind arrived, perhaps in the read that is still being taken in.
+    fn has_token(&self) -> bool {
+        let is_token =
+            |event: &Event| matches!(event, Event::Text { .. } | Event::Reasoning { .. });
+        self.clocks.first_token.is_some() || self.waiting.iter().any(is_token)
     }
 
     /// The finish reason comes twice on the wire (API sheet 4.2); the first one is told.
@@ -166,7 +180,8 @@ impl Answer {
         })
     }
 
-    fn error_of(&self, code: Code, message: &str) -> Error {
+    /// An error that names the generation and the provider, as far as they are known.
+    pub(super) fn error_of(&self, code: Code, message: impl Into<String>) -> Error {
         let mut error = Error::new(code, message);
         error.request_id.clone_from(&self.id);
         error.provider.clone_from(&self.provider);

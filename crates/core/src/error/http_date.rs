@@ -1,0 +1,31 @@
+//! The dates of HTTP headers, such as `Sun, 22 Nov 2026 23:59:59 GMT` (RFC 9110, 5.6.7).
+
+use crate::Millis;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The moment of a date in the one form that is still written. `None` for anything else.
+pub(super) fn read(text: &str) -> Option<Millis> {
+    let (_, rest) = text.split_once(", ")?;
+    let mut words = rest.split(' ');
+    let day: i64 = words.next()?.parse().ok()?;
+    let name = words.next()?;
+    let month = i64::try_from(MONTHS.iter().position(|known| *known == name)? + 1).ok()?;
+    let year: i64 = words.next()?.parse().ok()?;
+    let mut clock = words.next()?.split(':').map(str::parse::<i64>);
+    let (h, m, s) = (clock.next()?.ok()?, clock.next()?.ok()?, clock.next()?.ok()?);
+    let in_range = (1970..=9999).contains(&year) && (1..=31).contains(&day);
+    if !in_range || words.next()? != "GMT" || !(0..24).contains(&h) {
+        return None;
+    }
+    let seconds = days_from_epoch(year, month, day) * 86_400 + h * 3600 + m * 60 + s;
+    Millis::try_from(seconds * 1000).ok()
+}
+
+/// Days since 1970-01-01 in the Gregorian calendar, counted in years that begin in March.
+fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
+}

@@ -1,0 +1,27 @@
+//! What core promises, tried at its boundaries: bytes in, events out; requests in, refusals out.
+//!
+//! One binary, so that it links once. Each module names what it would catch.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
+
+mod answers;
+// mod base_url;
+mod bills;
+// mod catalogue;
+mod chunking;
+mod chunks;
+// mod codes;
+mod endings;
+// mod errors;
+// mod free;
+// mod guard;
+mod json;
+mod once;
+// mod price;
+// mod request;
+// mod secrets;
+// mod session;
+mod sse;
+mod stalls;
+mod support;
+mod timeline;
+// mod waits;
