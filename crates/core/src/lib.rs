@@ -30,3 +30,10 @@ pub use error::{Code, Error};
 
 /// A moment (ms since the Unix epoch) or a length of time (ms).
 pub type Millis = u64;
+
+#[cfg(feature = "typescript")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT_MILLIS: &str = r"
+/** A moment (ms since the Unix epoch) or a length of time (ms). */
+export type Millis = number;
+";

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::Usage;
 use crate::{
@@ -40,6 +40,8 @@ pub struct Chunk<'a> {
     /// Whether the delta carries something else than text, such as a tool call.
     pub has_tool_calls: bool,
     has_delta: bool,
+    /// Where `text` stands in the data, quotes included.
+    pub(super) text_at: Option<Range<usize>>,
 }
 
 impl<'a> Chunk<'a> {
@@ -56,6 +58,17 @@ impl<'a> Chunk<'a> {
         let reasoning = self.reasoning.take().filter(filled).map(Piece::Reasoning);
         let text = self.text.take().filter(filled).map(Piece::Text);
         reasoning.into_iter().chain(text)
+    }
+
+    /// Whether it adds a text and says nothing else that counts.
+    pub(super) fn is_only_text(&self) -> bool {
+        let Self { reasoning, finish_reason, usage, error, .. } = self;
+        self.text.is_some()
+            && reasoning.as_deref().is_none_or(str::is_empty)
+            && finish_reason.is_none()
+            && usage.is_none()
+            && error.is_none()
+            && !self.has_tool_calls
     }
 
     fn field(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
@@ -97,7 +110,11 @@ impl<'a> Chunk<'a> {
 
     fn delta(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
         match key {
-            b"content" => self.text = value.string()?,
+            b"content" => {
+                let start = value.at();
+                self.text = value.string()?;
+                self.text_at = self.text.is_some().then(|| start..value.at());
+            }
             // A null `reasoning` beside a filled `reasoning_content` must not hide it.
             b"reasoning" | b"reasoning_content" => {
                 let text = value.string()?;

@@ -45,7 +45,7 @@ pub enum Role {
 
 /// Plain text, or parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text or a list of parts")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Content {
     /// Plain text.

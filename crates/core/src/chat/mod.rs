@@ -5,6 +5,7 @@ mod event;
 mod finish;
 mod message;
 mod request;
+mod twin;
 mod usage;
 mod whole;
 
@@ -13,5 +14,6 @@ pub use event::Event;
 pub use finish::FinishReason;
 pub use message::{Content, ImageUrl, Message, Part, Role};
 pub use request::{ChatRequest, Effort, Reasoning, Stop};
+pub(crate) use twin::Twin;
 pub use usage::Usage;
 pub(crate) use whole::Whole;

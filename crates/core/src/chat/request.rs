@@ -70,7 +70,7 @@ pub struct ChatRequest {
 
 /// One text or several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text or a list of texts")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Stop {
     /// One text.

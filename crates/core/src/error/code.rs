@@ -45,10 +45,11 @@ macro_rules! codes {
             }
         }
 
-        /// Every code's name, for TypeScript.
+        /// Every code's name, for TypeScript. Closed, so that a misspelled comparison is an error:
+        /// the module and its declarations are one package.
         #[cfg(feature = "typescript")]
         #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
-        const TYPESCRIPT_CODE: &str = concat!("export type Code = string" $(, "\n  | \"", $name, "\"")+, ";");
+        const TYPESCRIPT_CODE: &str = concat!("/** Stable names of failures. New ones may be added. */\nexport type Code =" $(, "\n  | \"", $name, "\"")+, ";");
     };
 }
 

@@ -7,13 +7,17 @@ use std::fmt::Write as _;
 
 pub use base_url::BaseUrl;
 pub use http::{HttpRequest, Method};
+use serde::Deserialize;
 
 use crate::{Error, account::ApiKey, guard::Admitted};
 
 /// Whose rules hold at a base URL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Dialect {
     /// OpenRouter's: the free predicate, price limits, the receipt check.
+    #[default]
     OpenRouter,
     /// Those of any OpenAI-compatible server, such as one on the visitor's own machine. The caller
     /// vouches that it does not bill; OpenRouter's own hosts are refused.

@@ -85,6 +85,16 @@ impl<'a> Cursor<'a> {
         self.raw().map(drop)
     }
 
+    /// The index of the next byte to read.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether everything was read.
+    pub fn is_at_end(&self) -> bool {
+        self.at == self.bytes.len()
+    }
+
     /// Lets `read` read one member or element, then moves behind it and its comma.
     fn visit(
         &mut self,

@@ -4,14 +4,16 @@
 //! the network and the clock and decide nothing.
 
 mod reply;
+mod setup;
 
 pub use reply::Reply;
+pub use setup::Setup;
 
 use crate::{
     Code, Error, Millis,
     account::{ApiKey, KeyState},
     call::{Action, Call, Limits},
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Model},
     chat::ChatRequest,
     gateway::{Dialect, Gateway, HttpRequest},
     guard::{Breaker, Guard},
@@ -63,6 +65,14 @@ impl Session {
         self.catalogue.as_ref()
     }
 
+    /// The models that a call may ask: the free ones of OpenRouter, every one of a server that does
+    /// not bill.
+    pub fn askable(&self) -> impl Iterator<Item = &Model> {
+        let all = self.gateway.dialect() == Dialect::Compatible;
+        let models = self.catalogue.iter().flat_map(Catalogue::models);
+        models.filter(move |model| all || model.free().is_ok())
+    }
+
     /// The request to send before the next call, when the catalogue is missing or old.
     pub fn refresh(&self, now: Millis) -> Option<HttpRequest> {
         let is_fresh = self
@@ -94,6 +104,15 @@ impl Session {
         KeyState::read(reply.accept()?).map_err(|error| reply.blame(error))
     }
 
+    /// What can be said of `request` before a catalogue is loaded: what is sure to fail costs not
+    /// even that.
+    pub fn check(&self, request: &ChatRequest) -> Result<(), Error> {
+        if self.key.is_none() && self.gateway.dialect() == Dialect::OpenRouter {
+            return Err(key_missing());
+        }
+        self.guard.check(request)
+    }
+
     /// Admits a chat completion: the HTTP request to send now, and the call that takes in what
     /// comes back.
     pub fn chat(
@@ -102,9 +121,7 @@ impl Session {
         now: Millis,
         actions: &mut Vec<Action>,
     ) -> Result<(HttpRequest, Call), Error> {
-        if self.key.is_none() && self.gateway.dialect() == Dialect::OpenRouter {
-            return Err(key_missing());
-        }
+        self.check(request)?;
         let admitted = self.guard.admit(request, self.catalogue.as_ref(), now)?;
         let http = self.gateway.chat(&admitted, self.key.as_ref());
         Ok((http, Call::new(admitted, self.limits, now, actions)))

@@ -6,7 +6,7 @@ use super::{
 use super::{Receipt, Timeline};
 use crate::{
     call::Clocks,
-    chat::Usage,
+    chat::{Twin, Usage},
     error::{ErrorBody, Refused, from_body},
 };
 
@@ -24,6 +24,7 @@ pub(super) struct Answer {
     has_text: bool,
     has_tool_calls: bool,
     unreadable: u32,
+    twin: Twin,
     /// What this read brought, in order; text is merged, so that one read is one event however many
     /// chunks it held.
     waiting: Vec<Event>,
@@ -42,10 +43,23 @@ impl Answer {
             Frame::Comment(_) => self.queued(),
             Frame::Data(b"[DONE]") => self.is_done = true,
             Frame::Data(data) if data.trim_ascii().is_empty() => {}
-            Frame::Data(data) => match Chunk::read(data) {
-                Ok(chunk) => self.chunk(chunk),
-                Err(_) => self.unreadable += 1,
-            },
+            Frame::Data(data) => self.data(data),
+        }
+    }
+
+    fn data(&mut self, data: &[u8]) {
+        if let Some(text) = self.twin.text(data) {
+            if !text.is_empty() {
+                self.piece(Piece::Text(text));
+            }
+            return;
+        }
+        match Chunk::read(data) {
+            Ok(chunk) => {
+                self.twin.learn(data, &chunk);
+                self.chunk(chunk);
+            }
+            Err(_) => self.unreadable += 1,
         }
     }
 
