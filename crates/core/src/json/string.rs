@@ -10,7 +10,8 @@ use memchr::memchr;
 /// bad byte must not cost the rest of an answer.
 pub(super) fn unescape(raw: &[u8]) -> Cow<'_, str> {
     match memchr(b'\\', raw) {
-        None => String::from_utf8_lossy(raw),
+        // Tried first, because it takes whole words where the forgiving way takes single bytes.
+        None => str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed),
         Some(first) => Cow::Owned(unescape_from(raw, first)),
     }
 }
