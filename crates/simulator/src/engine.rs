@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use crate::account::{Account, Quota, Trait, authorize};
 use crate::catalogue::{self, Models};
 use crate::chat::{self, Memory, Outcome, Stage};
@@ -99,9 +97,11 @@ impl Engine {
         let models = &self.models;
         match (get, parts.as_slice()) {
             (true, ["api", "v1", "models"]) => catalogue::list(models, request, id, |_| true),
-            (true, ["api", "v1", "models", "count"]) => {
-                json_reply(id, 200, &json!({ "data": { "count": models.iter().count() } }))
-            }
+            (true, ["api", "v1", "models", "count"]) => json_reply(
+                id,
+                200,
+                &object!({ "data": object!({ "count": models.iter().count() }) }),
+            ),
             (true, ["api", "v1", "model", author, slug]) => {
                 catalogue::detail(models, &format!("{author}/{slug}"), id)
             }
@@ -138,7 +138,7 @@ impl Engine {
             (true, ["credits"]) => json_reply(
                 id,
                 200,
-                &json!({ "data": { "total_credits": 5, "total_usage": self.total_cost_usd() } }),
+                &object!({ "data": object!({ "total_credits": 5, "total_usage": self.total_cost_usd() }) }),
             ),
             (true, ["generation"]) => {
                 let wanted = request.parameter("id").unwrap_or_default();

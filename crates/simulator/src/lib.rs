@@ -12,6 +12,9 @@
 //!
 //! INVARIANT: the same settings and the same sequence of requests and times give the same bytes.
 
+#[macro_use]
+mod object;
+
 mod account;
 mod answers;
 mod billing;

@@ -1,6 +1,6 @@
 //! Error bodies in the shapes of API sheet 3.3.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::reply::{Body, Reply};
 
@@ -46,17 +46,18 @@ impl Problem {
 
     /// Form A with what this problem knows. `user_id` appears as soon as the key is known.
     pub(crate) fn body(&self, user_id: Option<&str>) -> Value {
-        let mut error = json!({ "code": self.status, "message": self.message });
+        let mut error = object!({ "code": self.status, "message": self.message.clone() });
         if !self.metadata.is_empty() {
             error["metadata"] = Value::Object(self.metadata.clone());
         }
         if let Some(availability) = &self.availability {
             error["availability"] = availability.clone();
         }
-        user_id.map_or_else(
-            || json!({ "error": error }),
-            |user| json!({ "error": error, "user_id": user }),
-        )
+        let mut body = object!({ "error": error });
+        if let Some(user) = user_id {
+            body["user_id"] = Value::from(user);
+        }
+        body
     }
 
     pub(crate) fn reply(self, exchange_id: u64, user_id: Option<&str>) -> Reply {
@@ -76,7 +77,8 @@ pub(crate) fn json_reply(exchange_id: u64, status: u16, body: &Value) -> Reply {
 
 /// Form B, the validation errors of routes other than chat.
 pub(crate) fn zod_reply(exchange_id: u64, field: &str, message: &str) -> Reply {
-    let issues = json!([{ "code": "invalid_value", "path": [field], "message": message }]);
-    let error = json!({ "name": "ZodError", "message": issues.to_string() });
-    json_reply(exchange_id, 400, &json!({ "success": false, "error": error }))
+    let issues =
+        Value::from([object!({ "code": "invalid_value", "path": [field], "message": message })]);
+    let error = object!({ "name": "ZodError", "message": issues.to_string() });
+    json_reply(exchange_id, 400, &object!({ "success": false, "error": error }))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use serde_json::json;
+use serde_json::Value;
 
 use crate::problem::Problem;
 
@@ -82,15 +82,15 @@ impl Spent {
         };
         let hint = "Wait for the reset, or use another model.";
         Problem::new(429, message)
-            .with(json!({
-                "headers": {
+            .with(object!({
+                "headers": object!({
                     "X-RateLimit-Limit": limit.to_string(),
                     "X-RateLimit-Remaining": "0",
                     "X-RateLimit-Reset": reset.to_string(),
-                },
+                }),
                 "limit_source": source,
                 "remedy_hint": hint,
-                "provider_name": null,
+                "provider_name": Value::Null,
             }))
             .header("X-RateLimit-Limit", limit.to_string())
             .header("X-RateLimit-Remaining", "0")

@@ -25,7 +25,7 @@ impl Kind {
 
 /// The topic that a prompt is about, if the bank has it.
 pub(super) fn topic(prompt: &str) -> Option<&'static str> {
-    let prompt = prompt.to_lowercase();
+    let prompt = prompt.to_ascii_lowercase();
     let has = |word: &str| prompt.contains(word);
     let word = |wanted: &str| prompt.split(|c: char| !c.is_alphanumeric()).any(|w| w == wanted);
     [

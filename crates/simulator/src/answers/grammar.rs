@@ -89,7 +89,8 @@ fn writer<'a>(about: &'a str, dice: &'a mut Dice) -> Writer<'a> {
 
 /// A general answer of 60 to 900 words, with what the prompt's words ask for.
 pub(super) fn answer(prompt: &str, about: &str, dice: &mut Dice) -> String {
-    let wants = |words: &[&str]| words.iter().any(|word| prompt.to_lowercase().contains(word));
+    let wants =
+        |words: &[&str]| words.iter().any(|word| prompt.to_ascii_lowercase().contains(word));
     let language = wanted_language(prompt);
     let mut w = writer(about, dice);
     let mut parts = vec![w.line("opener")];
@@ -117,7 +118,7 @@ pub(super) fn answer(prompt: &str, about: &str, dice: &mut Dice) -> String {
 }
 
 fn wanted_language(prompt: &str) -> Option<&'static str> {
-    let prompt = prompt.to_lowercase();
+    let prompt = prompt.to_ascii_lowercase();
     let names = [
         ("python", "python"),
         ("rust", "rust"),
@@ -206,6 +207,9 @@ fn fill(line: &str, about: &str) -> String {
 }
 
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut capital = text.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capital
 }

@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 pub(crate) fn subject(prompt: &str) -> String {
     let line = prompt.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let telling = line.split_whitespace().skip_while(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
         bare.is_empty() || OPENING.contains(&format!(" {bare} "))
     });
     let mut words: Vec<&str> = Vec::new();

@@ -1,6 +1,6 @@
 //! One model as `GET /models` shows it (API sheet 1.1).
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::money::Money;
 
@@ -87,24 +87,27 @@ impl Entry {
     }
 
     pub(crate) fn pricing(&self) -> Value {
-        let mut map: Map<String, Value> =
-            self.prices.iter().map(|(key, text)| (key.clone(), json!(text))).collect();
+        let mut map: Map<String, Value> = self
+            .prices
+            .iter()
+            .map(|(key, text)| (key.clone(), Value::from(text.as_str())))
+            .collect();
         if let Some(discount) = self.discount {
-            map.insert("discount".to_owned(), json!(discount));
+            map.insert("discount".to_owned(), Value::from(discount));
         }
         if !self.overrides.is_empty() {
-            map.insert("overrides".to_owned(), json!(self.overrides));
+            map.insert("overrides".to_owned(), Value::Array(self.overrides.clone()));
         }
         Value::Object(map)
     }
 
     pub(crate) fn architecture(&self) -> Value {
-        json!({
+        object!({
             "modality": format!("{}->{}", self.inputs.join("+"), self.outputs.join("+")),
-            "input_modalities": self.inputs,
-            "output_modalities": self.outputs,
+            "input_modalities": self.inputs.clone(),
+            "output_modalities": self.outputs.clone(),
             "tokenizer": self.tokenizer,
-            "instruct_type": null,
+            "instruct_type": Value::Null,
         })
     }
 
@@ -112,32 +115,32 @@ impl Entry {
     pub(crate) fn listed(&self) -> Value {
         let router = self.tokenizer == "Router";
         let defaults = if router {
-            json!({ "temperature": null, "top_p": null, "top_k": null })
+            object!({ "temperature": Value::Null, "top_p": Value::Null, "top_k": Value::Null })
         } else {
-            json!({ "temperature": 1, "top_p": 0.95, "top_k": null })
+            object!({ "temperature": 1, "top_p": 0.95, "top_k": Value::Null })
         };
-        let mut model = json!({
-            "id": self.id,
-            "canonical_slug": self.canonical_slug,
-            "hugging_face_id": self.hugging_face_id,
-            "name": self.name,
+        let mut model = object!({
+            "id": self.id.clone(),
+            "canonical_slug": self.canonical_slug.clone(),
+            "hugging_face_id": self.hugging_face_id.clone(),
+            "name": self.name.clone(),
             "created": self.created,
-            "description": self.description,
+            "description": self.description.clone(),
             "context_length": self.context_length,
             "architecture": self.architecture(),
             "pricing": self.pricing(),
-            "top_provider": {
+            "top_provider": object!({
                 "context_length": if router { None } else { self.context_length },
                 "max_completion_tokens": self.max_completion,
                 "is_moderated": if router { None } else { Some(false) },
-            },
-            "per_request_limits": null,
-            "supported_parameters": self.supported,
+            }),
+            "per_request_limits": Value::Null,
+            "supported_parameters": self.supported.clone(),
             "default_parameters": defaults,
-            "supported_voices": null,
-            "knowledge_cutoff": null,
+            "supported_voices": Value::Null,
+            "knowledge_cutoff": Value::Null,
             "expiration_date": self.expiration,
-            "links": { "details": format!("/api/v1/models/{}/endpoints", self.canonical_slug) },
+            "links": object!({ "details": format!("/api/v1/models/{}/endpoints", self.canonical_slug) }),
         });
         self.add_optional(&mut model);
         model
@@ -145,21 +148,21 @@ impl Entry {
 
     fn add_optional(&self, model: &mut Value) {
         if let Some(reasoning) = self.reasoning {
-            model["reasoning"] = json!({
+            model["reasoning"] = object!({
                 "mandatory": reasoning.mandatory,
                 "default_enabled": reasoning.default_enabled,
                 "supported_efforts": reasoning.efforts,
-                "default_effort": reasoning.efforts.first(),
+                "default_effort": reasoning.efforts.first().copied(),
             });
         }
         if let Some((name, slug)) = &self.alias_target {
-            model["alias_target"] = json!({ "name": name, "slug": slug });
+            model["alias_target"] = object!({ "name": name.as_str(), "slug": slug.as_str() });
         }
         if self.benchmarked {
             let index = f64::from(u32::try_from(self.created % 400).unwrap_or(0)) / 10.0 + 10.0;
-            model["benchmarks"] = json!({
-                "artificial_analysis": { "intelligence_index": index, "coding_index": null, "agentic_index": null },
-                "design_arena": [],
+            model["benchmarks"] = object!({
+                "artificial_analysis": object!({ "intelligence_index": index, "coding_index": Value::Null, "agentic_index": Value::Null }),
+                "design_arena": Vec::<Value>::new(),
             });
         }
     }

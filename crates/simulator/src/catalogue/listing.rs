@@ -1,6 +1,6 @@
 //! `GET /models`, `/models/user`, `/model/…` and `/models/…/endpoints`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Entry, Models};
 use crate::problem::{Problem, json_reply, zod_reply};
@@ -50,8 +50,8 @@ fn matches(entry: &Entry, request: &Request) -> bool {
         request.parameter(name).is_none_or(|csv| csv.split(',').all(|value| have.contains(&value)))
     };
     let named = |q: String| {
-        let q = q.to_lowercase();
-        entry.id.contains(&q) || entry.name.to_lowercase().contains(&q)
+        let q = q.to_ascii_lowercase();
+        entry.id.contains(&q) || entry.name.to_ascii_lowercase().contains(&q)
     };
     all("input_modalities", &entry.inputs)
         && all("supported_parameters", &entry.supported)
@@ -72,7 +72,7 @@ fn page(found: &[&Entry], request: &Request) -> Value {
         found.get(start..end).unwrap_or_default().iter().map(|entry| entry.listed()).collect();
     let more = end < found.len();
     let next = more.then(|| format!("/api/v1/models?{}", next_query(request, end, size)));
-    json!({ "data": data, "total_count": found.len(), "links": { "next": next } })
+    object!({ "data": data, "total_count": found.len(), "links": object!({ "next": next }) })
 }
 
 /// The same query with the next page's window.
@@ -90,7 +90,7 @@ pub(crate) fn detail(models: &Models, id: &str, exchange_id: u64) -> Reply {
         return not_found(id, exchange_id);
     };
     let shown = if entry.alias_target.is_some() { models.serving(entry) } else { entry };
-    json_reply(exchange_id, 200, &json!({ "data": shown.listed() }))
+    json_reply(exchange_id, 200, &object!({ "data": shown.listed() }))
 }
 
 /// The endpoints of one model: exactly one, none for routers (API sheet 1.2).
@@ -99,37 +99,37 @@ pub(crate) fn endpoints(models: &Models, id: &str, exchange_id: u64) -> Reply {
         return not_found(id, exchange_id);
     };
     let list = if entry.tokenizer == "Router" { Vec::new() } else { vec![endpoint(entry)] };
-    let data = json!({
-        "id": entry.id,
-        "name": entry.name,
+    let data = object!({
+        "id": entry.id.clone(),
+        "name": entry.name.clone(),
         "created": entry.created,
-        "description": entry.description,
+        "description": entry.description.clone(),
         "architecture": entry.architecture(),
         "endpoints": list,
     });
-    json_reply(exchange_id, 200, &json!({ "data": data }))
+    json_reply(exchange_id, 200, &object!({ "data": data }))
 }
 
 fn endpoint(entry: &Entry) -> Value {
-    json!({
+    object!({
         "name": format!("{} | {}", entry.provider, entry.id),
-        "model_id": entry.id,
-        "model_name": entry.name,
-        "provider_name": entry.provider,
-        "tag": entry.provider.to_lowercase().replace(' ', "-"),
+        "model_id": entry.id.clone(),
+        "model_name": entry.name.clone(),
+        "provider_name": entry.provider.clone(),
+        "tag": entry.provider.to_ascii_lowercase().replace(' ', "-"),
         "context_length": entry.context_length,
         "max_completion_tokens": entry.max_completion,
-        "max_prompt_tokens": null,
+        "max_prompt_tokens": Value::Null,
         "pricing": entry.pricing(),
         "quantization": "unknown",
         "status": 0,
-        "supported_parameters": entry.supported,
+        "supported_parameters": entry.supported.clone(),
         "supports_implicit_caching": false,
-        "uptime_last_5m": null,
+        "uptime_last_5m": Value::Null,
         "uptime_last_30m": 99.2,
         "uptime_last_1d": 98.7,
-        "latency_last_30m": null,
-        "throughput_last_30m": null,
+        "latency_last_30m": Value::Null,
+        "throughput_last_30m": Value::Null,
     })
 }
 

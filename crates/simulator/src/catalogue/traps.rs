@@ -1,7 +1,5 @@
 //! Entries that look free and are not, or are free and do not look it (API sheet 2.1 to 2.3).
 
-use serde_json::json;
-
 use super::ACCOUNT_DEFAULT;
 use super::entry::{Entry, prices};
 use crate::money::Money;
@@ -86,8 +84,8 @@ fn odd_prices() -> Vec<Entry> {
     };
     let mut overridden = named("acme/owl-9-peak:free");
     overridden.overrides = vec![
-        json!({ "min_prompt_tokens": 1000, "prompt": "0.000001" }),
-        json!({ "utc_start": 2200, "utc_end": 600, "completion": "0.000002" }),
+        object!({ "min_prompt_tokens": 1000, "prompt": "0.000001" }),
+        object!({ "utc_start": 2200, "utc_end": 600, "completion": "0.000002" }),
     ];
     let mut painter = with("acme/owl-9-painter:free", "image_output", "0.02");
     painter.outputs.push("image");

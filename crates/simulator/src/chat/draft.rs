@@ -1,6 +1,6 @@
 //! Writes the tokens of an answer, before they get their moments.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::ask::Ask;
 use super::images;
@@ -67,7 +67,7 @@ fn structured(ask: &Ask, dice: &mut Dice) -> Option<String> {
     let about = subject(&ask.prompt);
     let value = match format.get("type")?.as_str()? {
         "json_object" => {
-            json!({ "subject": about, "answer": answers::write(&ask.prompt, Style::Terse, dice), "simulated": true })
+            object!({ "subject": about, "answer": answers::write(&ask.prompt, Style::Terse, dice), "simulated": true })
         }
         "json_schema" => {
             instance(format.pointer("/json_schema/schema").unwrap_or(&Value::Null), &about, dice)
@@ -105,7 +105,7 @@ fn tool_call(ask: &Ask, dice: &mut Dice) -> Vec<Piece> {
         .find(|function| named.is_some() && function.get("name") == named)
         .or_else(|| functions(ask).next());
     let name = chosen.and_then(|f| f.get("name")?.as_str()).unwrap_or("get_weather");
-    let weather = json!({ "type": "object", "properties": { "city": { "type": "string" } } });
+    let weather = object!({ "type": "object", "properties": object!({ "city": object!({ "type": "string" }) }) });
     let schema = chosen.and_then(|f| f.get("parameters")).unwrap_or(&weather);
     let arguments = instance(schema, &subject(&ask.prompt), dice).to_string();
     let first = Piece::Call {

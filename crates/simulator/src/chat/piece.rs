@@ -1,6 +1,6 @@
 //! What an answer is made of before it becomes bytes.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// One step of an answer. A stream makes a frame of it; a plain answer adds it up.
 #[derive(Clone, Debug)]
@@ -46,17 +46,17 @@ pub(crate) struct Failure {
 impl Failure {
     pub(crate) fn disconnected() -> Self {
         Self {
-            code: json!(502),
+            code: Value::from(502),
             message: "Provider disconnected",
             error_type: "provider_unavailable",
         }
     }
 
     pub(crate) fn json(&self) -> Value {
-        json!({
-            "code": self.code,
-            "message": self.message,
-            "metadata": { "error_type": self.error_type },
+        object!({
+            "code": self.code.clone(),
+            "message": self.message.clone(),
+            "metadata": object!({ "error_type": self.error_type }),
         })
     }
 }

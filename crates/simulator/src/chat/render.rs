@@ -1,6 +1,6 @@
 //! From a cast to bytes over time.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::chunk::Envelope;
 use super::complete::Cast;
@@ -87,29 +87,29 @@ fn answered(pieces: &[(u32, Piece)]) -> bool {
 
 /// The usage object of API sheet 4.2; `cost` equals the bill (an own key is billed elsewhere).
 fn usage(consumed: Consumed, bill: &Bill) -> Value {
-    let mut usage = json!({
+    let mut usage = object!({
         "prompt_tokens": consumed.prompt,
         "completion_tokens": consumed.completion,
         "total_tokens": consumed.prompt + consumed.completion,
         "cost": bill.cost().dollars(),
         "is_byok": bill.is_byok,
-        "prompt_tokens_details": {
+        "prompt_tokens_details": object!({
             "cached_tokens": 0, "cache_write_tokens": 0, "audio_tokens": 0, "video_tokens": 0,
-        },
-        "cost_details": {
+        }),
+        "cost_details": object!({
             "upstream_inference_cost": bill.upstream.dollars(),
             "upstream_inference_prompt_cost": 0,
             "upstream_inference_completions_cost": bill.upstream.dollars(),
-        },
-        "completion_tokens_details": {
+        }),
+        "completion_tokens_details": object!({
             "reasoning_tokens": consumed.reasoning, "image_tokens": 0, "audio_tokens": 0,
-        },
+        }),
     });
     if bill.cost().is_zero() {
-        usage["cost"] = json!(0);
+        usage["cost"] = Value::from(0);
     }
     if bill.searches > 0 {
-        usage["server_tool_use_details"] = json!({ "web_search_requests": bill.searches });
+        usage["server_tool_use_details"] = object!({ "web_search_requests": bill.searches });
     }
     usage
 }

@@ -1,6 +1,6 @@
 //! Who may serve a request: names, suffixes, and the filters of the gateway.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::ask::Ask;
 use crate::account::{Account, Trait};
@@ -92,9 +92,9 @@ fn modality(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
     if !(speaks("text") || speaks("image") || speaks("audio")) {
         let docs = "https://openrouter.ai/docs/api/reference/overview";
         let message = format!("{} does not support the chat completions endpoint", entry.id);
-        return Err(Problem::new(400, message).available(json!({
+        return Err(Problem::new(400, message).available(object!({
             "code": "wrong_endpoint", "retryable": false,
-            "requested_models": [entry.id], "docs_url": docs,
+            "requested_models": [entry.id.clone()], "docs_url": docs,
         })));
     }
     match ask.strings("modalities").find(|kind| !speaks(kind)) {
@@ -158,7 +158,7 @@ fn capabilities(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
 }
 
 fn providers(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
-    let slug = entry.provider.to_lowercase().replace(' ', "-");
+    let slug = entry.provider.to_ascii_lowercase().replace(' ', "-");
     let names = |key: &str| -> Vec<&str> {
         let list = ask.provider(key).and_then(Value::as_array);
         list.into_iter().flatten().filter_map(Value::as_str).collect()
@@ -189,8 +189,8 @@ fn price(named: &Entry, serving: &Entry, ask: &Ask) -> Result<(), Problem> {
     };
     if limits.iter().any(exceeds) {
         let message = format!("No endpoints found for {} that match your constraints", named.id);
-        return Err(none(&message, "Filter by Max Price").available(json!({
-            "code": "constraint_filtered", "retryable": false, "requested_models": [named.id],
+        return Err(none(&message, "Filter by Max Price").available(object!({
+            "code": "constraint_filtered", "retryable": false, "requested_models": [named.id.clone()],
             "excluded_by": ["max_price"], "docs_url": "https://openrouter.ai/docs",
         })));
     }
@@ -198,8 +198,8 @@ fn price(named: &Entry, serving: &Entry, ask: &Ask) -> Result<(), Problem> {
 }
 
 fn none(message: &str, step: &str) -> Problem {
-    Problem::new(404, message).with(json!({
+    Problem::new(404, message).with(object!({
         "failed_routing_step": step,
-        "routing_funnel": [{ "step": "Initial Endpoints", "endpoint_count": 1 }],
+        "routing_funnel": [object!({ "step": "Initial Endpoints", "endpoint_count": 1 })],
     }))
 }

@@ -1,6 +1,6 @@
 //! A JSON value that fits a JSON Schema: for structured answers and arguments of tool calls.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::random::Dice;
 
@@ -29,10 +29,10 @@ fn build(schema: &Value, about: &str, dice: &mut Dice, depth: usize) -> Value {
     match kind(schema) {
         "object" => object(schema, about, dice, depth - 1),
         "array" => array(schema, about, dice, depth - 1),
-        "string" => json!(about),
-        "integer" => json!(minimum(schema) + i64::try_from(dice.below(9)).unwrap_or(0)),
-        "number" => json!(f64::from(i32::try_from(minimum(schema)).unwrap_or(0)) + 0.5),
-        "boolean" => json!(dice.chance(0.5)),
+        "string" => Value::from(about),
+        "integer" => Value::from(minimum(schema) + i64::try_from(dice.below(9)).unwrap_or(0)),
+        "number" => Value::from(f64::from(i32::try_from(minimum(schema)).unwrap_or(0)) + 0.5),
+        "boolean" => Value::from(dice.chance(0.5)),
         _ => Value::Null,
     }
 }
@@ -61,6 +61,6 @@ fn object(schema: &Value, about: &str, dice: &mut Dice, depth: usize) -> Value {
 
 fn array(schema: &Value, about: &str, dice: &mut Dice, depth: usize) -> Value {
     let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(2).min(5);
-    let item = schema.get("items").cloned().unwrap_or_else(|| json!({ "type": "string" }));
+    let item = schema.get("items").cloned().unwrap_or_else(|| object!({ "type": "string" }));
     Value::Array((0..least).map(|_| build(&item, about, dice, depth)).collect())
 }

@@ -5,16 +5,16 @@ use serde_json::{Map, Value};
 use crate::problem::Problem;
 
 /// Name, smallest and largest value.
-const RANGES: [(&str, f64, f64); 9] = [
-    ("temperature", 0.0, 2.0),
-    ("top_p", 0.0, 1.0),
-    ("min_p", 0.0, 1.0),
-    ("top_a", 0.0, 1.0),
-    ("frequency_penalty", -2.0, 2.0),
-    ("presence_penalty", -2.0, 2.0),
-    ("repetition_penalty", 0.0, 2.0),
-    ("top_k", 0.0, f64::MAX),
-    ("top_logprobs", 0.0, 20.0),
+const RANGES: [(&str, i32, i32); 9] = [
+    ("temperature", 0, 2),
+    ("top_p", 0, 1),
+    ("min_p", 0, 1),
+    ("top_a", 0, 1),
+    ("frequency_penalty", -2, 2),
+    ("presence_penalty", -2, 2),
+    ("repetition_penalty", 0, 2),
+    ("top_k", 0, i32::MAX),
+    ("top_logprobs", 0, 20),
 ];
 const ROLES: [&str; 5] = ["system", "developer", "user", "assistant", "tool"];
 const EFFORTS: [&str; 7] = ["max", "xhigh", "high", "medium", "low", "minimal", "none"];
@@ -96,10 +96,10 @@ fn ranges(body: &Map<String, Value>) -> Result<(), Problem> {
                 let number = value
                     .as_f64()
                     .ok_or_else(|| bad(format!("{name}: Invalid input: expected number")))?;
-                if number < low {
+                if number < f64::from(low) {
                     return Err(bad(format!("{name}: Too small: expected number to be >={low}")));
                 }
-                if number > high {
+                if number > f64::from(high) {
                     return Err(bad(format!("{name}: Too big: expected number to be <={high}")));
                 }
             }

@@ -1,6 +1,6 @@
 //! A plain (not streamed) answer, added up from the same pieces.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::chunk::Envelope;
 use super::piece::Piece;
@@ -53,44 +53,47 @@ impl Sum {
 
     fn body(self, envelope: &Envelope) -> Value {
         let finish = if self.error.is_some() { Some("error") } else { self.finish };
-        let mut choice = json!({
-            "index": 0, "logprobs": null,
+        let mut choice = object!({
+            "index": 0, "logprobs": Value::Null,
             "finish_reason": finish, "native_finish_reason": self.finish,
         });
         if let Some(error) = &self.error {
             choice["error"] = error.clone();
         }
         choice["message"] = Value::Object(self.message());
-        json!({
-            "id": envelope.id,
+        object!({
+            "id": envelope.id.clone(),
             "object": "chat.completion",
             "created": envelope.created,
-            "model": envelope.model,
-            "provider": envelope.provider,
-            "system_fingerprint": null,
-            "service_tier": null,
+            "model": envelope.model.clone(),
+            "provider": envelope.provider.clone(),
+            "system_fingerprint": Value::Null,
+            "service_tier": Value::Null,
             "choices": [choice],
-            "usage": envelope.usage,
+            "usage": envelope.usage.clone(),
         })
     }
 
     fn message(self) -> Map<String, Value> {
         let mut message = Map::new();
-        message.insert("role".to_owned(), json!("assistant"));
+        message.insert("role".to_owned(), Value::from("assistant"));
         let silent = self.said.is_empty() && self.call.is_some();
-        message.insert("content".to_owned(), if silent { Value::Null } else { json!(self.said) });
+        message.insert(
+            "content".to_owned(),
+            if silent { Value::Null } else { Value::from(self.said) },
+        );
         message.insert("refusal".to_owned(), Value::Null);
         if self.thought.is_empty() {
             message.insert("reasoning".to_owned(), Value::Null);
         } else {
-            let detail = json!({ "type": "reasoning.text", "text": self.thought, "format": "unknown", "index": 0 });
-            message.insert("reasoning".to_owned(), json!(self.thought));
-            message.insert("reasoning_details".to_owned(), json!([detail]));
+            let detail = object!({ "type": "reasoning.text", "text": self.thought.as_str(), "format": "unknown", "index": 0 });
+            message.insert("reasoning".to_owned(), Value::from(self.thought));
+            message.insert("reasoning_details".to_owned(), Value::from([detail]));
         }
         if let Some((id, name, arguments)) = self.call {
-            let function = json!({ "name": name, "arguments": arguments });
-            let call = json!({ "index": 0, "id": id, "type": "function", "function": function });
-            message.insert("tool_calls".to_owned(), json!([call]));
+            let function = object!({ "name": name, "arguments": arguments });
+            let call = object!({ "index": 0, "id": id, "type": "function", "function": function });
+            message.insert("tool_calls".to_owned(), Value::from([call]));
         }
         message
     }

@@ -1,6 +1,6 @@
 //! Scenarios that bend an answer on its way out.
 
-use serde_json::json;
+use serde_json::Value;
 
 use super::odd;
 use crate::chat::{Envelope, Failure, Piece};
@@ -43,7 +43,11 @@ fn broken(mut pieces: Vec<(u32, Piece)>, then: Piece, last: Option<Piece>) -> Ve
 }
 
 fn worded() -> Failure {
-    Failure { code: json!("server_error"), message: "Provider disconnected", error_type: "server" }
+    Failure {
+        code: Value::from("server_error"),
+        message: "Provider disconnected",
+        error_type: "server",
+    }
 }
 
 fn thoughts_only(tokens: usize) -> Vec<(u32, Piece)> {

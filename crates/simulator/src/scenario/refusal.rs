@@ -1,6 +1,6 @@
 //! Scenarios that end before an answer begins.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::account::Spent;
 use crate::problem::Problem;
@@ -35,9 +35,9 @@ pub(crate) enum Interruption {
 pub(crate) fn interrupt(scenario: &str, at: &Situation<'_>) -> Option<Interruption> {
     let html = |status, page, readable| Some(Interruption::Html { status, page, readable });
     match scenario {
-        "error-200" => Some(Interruption::Json(json!({
-            "error": { "code": 502, "message": "Provider returned error",
-                       "metadata": { "provider_name": "Simulated", "raw": "upstream closed" } },
+        "error-200" => Some(Interruption::Json(object!({
+            "error": object!({ "code": 502, "message": "Provider returned error",
+                       "metadata": object!({ "provider_name": "Simulated", "raw": "upstream closed" }) }),
             "user_id": "user_simulated",
         }))),
         "edge" => html(520, EDGE, false),
@@ -59,7 +59,7 @@ fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
         "privacy" => crate::chat::privacy(),
         "retired" => retired(at.model),
         "gone" => Problem::new(400, format!("{} is not a valid model ID", at.model)),
-        "overloaded" => Problem::new(503, "No instances available").with(json!({
+        "overloaded" => Problem::new(503, "No instances available").with(object!({
             "error_type": "provider_overloaded", "provider_name": "Simulated",
         })),
         _ => return None,
@@ -70,7 +70,7 @@ fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
 fn busy(model: &str) -> Problem {
     let raw = format!("{model} is temporarily rate-limited upstream. Please retry shortly.");
     Problem::new(429, "Provider returned error")
-        .with(json!({
+        .with(object!({
             "raw": raw,
             "provider_name": "Simulated",
             "is_byok": false,
@@ -79,7 +79,7 @@ fn busy(model: &str) -> Problem {
             "remedy_hint": "Retry shortly, or choose another model.",
             "retry_after_seconds": 1,
             "retry_after_seconds_raw": 1,
-            "headers": { "Retry-After": "1" },
+            "headers": object!({ "Retry-After": "1" }),
         }))
         .header("Retry-After", "1")
 }
@@ -87,13 +87,13 @@ fn busy(model: &str) -> Problem {
 /// The 402 of accounts without money (API sheet 3.4).
 pub(crate) fn insufficient_credits() -> Problem {
     Problem::new(402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits")
-        .with(json!({ "limit_source": "openrouter_credits" }))
+        .with(object!({ "limit_source": "openrouter_credits" }))
 }
 
 /// The 402 of a key whose limit is reached.
 pub(crate) fn key_limit() -> Problem {
     Problem::new(402, "Key limit exceeded. Manage it using https://openrouter.ai/settings/keys")
-        .with(json!({ "limit_source": "openrouter_key_limit" }))
+        .with(object!({ "limit_source": "openrouter_key_limit" }))
 }
 
 fn gate(model: &str) -> Problem {
@@ -101,15 +101,15 @@ fn gate(model: &str) -> Problem {
         "{model} is only available on agentic harnesses. Try plugging it into a coding agent or \
          productivity app listed on https://openrouter.ai/apps"
     );
-    Problem::new(403, message).with(json!({
+    Problem::new(403, message).with(object!({
         "failed_routing_step": "Gate Free Endpoints by Agentic Harness",
-        "routing_funnel": [{ "step": "Initial Endpoints", "endpoint_count": 1 }],
+        "routing_funnel": [object!({ "step": "Initial Endpoints", "endpoint_count": 1 })],
     }))
 }
 
 fn moderation(at: &Situation<'_>) -> Problem {
     let flagged: String = at.prompt.chars().take(100).collect();
-    Problem::new(403, "Input was flagged by moderation").with(json!({
+    Problem::new(403, "Input was flagged by moderation").with(object!({
         "reasons": ["simulated"],
         "flagged_input": flagged,
         "provider_name": "Simulated",
@@ -123,7 +123,7 @@ fn retired(model: &str) -> Problem {
         "This model is unavailable for free. The paid version is available now - use this slug \
          instead: {paid}"
     );
-    Problem::new(404, message).available(json!({
+    Problem::new(404, message).available(object!({
         "code": "free_variant_ended", "retryable": false, "requested_models": [model],
         "fallback_models": [paid], "docs_url": "https://openrouter.ai/docs",
     }))

@@ -152,6 +152,15 @@ fn account_traits_are_billed() {
     assert!(cost > 0.0);
 }
 
+// Would catch: tokens of a failed answer on the bill, or its search fee off the bill.
+#[test]
+fn an_error_waives_tokens_and_no_extras() {
+    let failing = json!({ "model": "simulator/mid-error:free" });
+    close(cost_of(&trap_key('7'), &failing).0, 0.0);
+    let with_search = json!({ "model": "simulator/mid-error:free", "plugins": [{ "id": "web" }] });
+    close(cost_of(&trap_key('7'), &with_search).0, 0.007);
+}
+
 // Would catch: a key without money that pays.
 #[test]
 fn keys_without_money_refuse_what_costs() {

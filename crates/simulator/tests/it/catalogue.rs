@@ -87,6 +87,12 @@ fn the_list_filters_and_pages() {
     let odd = send(&mut engine, &get("/api/v1/models?output_modalities=smell"));
     assert_eq!((odd.status, &odd.json()["error"]["name"]), (400, &Value::from("ZodError")));
 
+    let total = all().len();
+    let last = format!("/api/v1/models?output_modalities=all&limit={}", total - 1);
+    assert!(send(&mut engine, &get(&last)).json()["links"]["next"].is_string(), "one is left");
+    let exact = format!("/api/v1/models?output_modalities=all&limit={total}");
+    assert!(send(&mut engine, &get(&exact)).json()["links"]["next"].is_null(), "none is left");
+
     let mut seen = Vec::new();
     let mut next = Some("/api/v1/models?output_modalities=all&limit=100".to_owned());
     while let Some(path) = next {

@@ -28,13 +28,15 @@ fn the_minute_is_rolling_and_its_reset_holds() {
     }
     let (status, body) = ask(&mut engine, STEADY, NOON + 3000);
     assert_eq!(status, 429);
+    assert_eq!(ask(&mut engine, STEADY, NOON + 59_999).0, 429);
+    assert_eq!(ask(&mut engine, STEADY, NOON + 60_000).0, 200);
+    assert_eq!(ask(&mut engine, STEADY, NOON + 60_999).0, 429);
     let error = &body["error"];
     assert_eq!(error["message"], "Rate limit exceeded: free-models-per-min. ");
     let headers = &error["metadata"]["headers"];
     assert_eq!(headers["X-RateLimit-Limit"], "3");
     let reset: u64 = headers["X-RateLimit-Reset"].as_str().expect("a string").parse().expect("ms");
     assert_eq!(reset % 60_000, 0, "aligned to a full minute");
-    assert_eq!(ask(&mut engine, STEADY, NOON + 59_999).0, 429);
     assert_eq!(ask(&mut engine, STEADY, reset).0, 200);
 }
 

@@ -50,7 +50,10 @@ fn a_stream_has_the_measured_shape() {
 // Would catch: a text that a test cannot predict, or that differs between stream and plain.
 #[test]
 fn steady_is_predictable_in_every_form() {
-    assert_eq!(scenario("steady").text(), steady_text(PROMPT));
+    let steady = scenario("steady");
+    assert_eq!(steady.text(), steady_text(PROMPT));
+    let letters = steady.text().chars().count() / steady.reads.len();
+    assert!((2..=6).contains(&letters), "a chunk is about a token: {letters} characters");
     for name in ["odd", "crlf", "split", "queue", "slow", "no-done", "billed", "byok"] {
         assert_eq!(scenario(name).text(), steady_text(PROMPT), "{name}");
     }
