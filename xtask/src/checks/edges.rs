@@ -25,8 +25,8 @@ const SERVER: &[&str] = &["axum", "tokio", "hyper", "tower"];
 const RULES: &[(&str, &str, &[&[&str]])] = &[
     // The judgement is tested with arrays: no I/O, no clock, no chance, no async.
     ("tollfree-core", "", &[BROWSER, CLOCKLESS, ASYNC, FRAMEWORK, &["wasm-bindgen"]]),
-    // The TypeScript declarations bring wasm-bindgen and js-sys and nothing else.
-    ("tollfree-core", "typescript", &[&["web-sys", "leptos"], CLOCKLESS, ASYNC]),
+    // The TypeScript declarations bring wasm-bindgen and js-sys (with its futures).
+    ("tollfree-core", "typescript", &[&["web-sys", "gloo-net"], CLOCKLESS, FRAMEWORK]),
     ("tollfree", "", &[FRAMEWORK, SERVER, &["tollfree-simulator"]]),
     ("tollfree-js", "", &[&["leptos", "tollfree-site", "tollfree-simulator"], SERVER]),
     ("tollfree-markdown", "", &[FRAMEWORK, SERVER, &["tollfree-core", "tollfree"]]),

@@ -6,13 +6,21 @@ use anyhow::Result;
 
 use crate::process::{capture, command};
 
-/// The names of everything that `package` with `features` is built from, on every
-/// platform, itself included. Test-only dependencies are left out.
+/// Where the products run. Not `all`: what a dependency needs on platforms that
+/// tollfree does not know says nothing about tollfree.
+const TARGETS: [&[&str]; 2] = [&[], &["--target", "wasm32-unknown-unknown"]];
+
+/// The names of everything that `package` with `features` is built from here and
+/// in the browser, itself included. Test-only dependencies are left out.
 pub(super) fn reached(package: &str, features: &str) -> Result<BTreeSet<String>> {
-    let mut tree = command("cargo");
-    tree.args(["tree", "--package", package, "--edges", "normal", "--target", "all"]);
-    tree.args(["--prefix", "none", "--format", "{p}", "--features", features]);
-    Ok(names(&capture(&mut tree)?))
+    let mut reached = BTreeSet::new();
+    for target in TARGETS {
+        let mut tree = command("cargo");
+        tree.args(["tree", "--package", package, "--edges", "normal"]).args(target);
+        tree.args(["--prefix", "none", "--format", "{p}", "--features", features]);
+        reached.extend(names(&capture(&mut tree)?));
+    }
+    Ok(reached)
 }
 
 /// The first word of each line, which is the package's name.

@@ -15,7 +15,8 @@ const POLICY: &str = "default-src 'none'; \
      base-uri 'none'; \
      form-action 'none'; \
      frame-ancestors 'none'; \
-     require-trusted-types-for 'script'";
+     require-trusted-types-for 'script'; \
+     trusted-types default";
 
 /// The headers that do not depend on the file.
 pub(super) fn always() -> Vec<Header> {
