@@ -1,0 +1,96 @@
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use tollfree::{Catalogue, Client, Error};
+
+use super::Bay;
+use crate::state::{
+    connection::Connection,
+    lane::{MOST, letter},
+    samples::SAMPLES,
+};
+
+/// Everything that the page shows, as signals. Copy it into any component.
+#[derive(Clone, Copy)]
+pub struct Bench {
+    /// Whom the lanes talk to.
+    pub connection: RwSignal<Connection>,
+    /// What is typed.
+    pub draft: RwSignal<String>,
+    /// What was asked last.
+    pub asked: RwSignal<Option<String>>,
+    /// The lanes, from left to right.
+    pub lanes: RwSignal<Vec<Bay>>,
+    /// The models of this server.
+    pub catalogue: RwSignal<Option<Rc<Catalogue>>, LocalStorage>,
+    /// What is said aloud and shown above the composer.
+    pub spoken: RwSignal<String>,
+    /// What went wrong outside a lane.
+    pub notice: RwSignal<Option<Error>>,
+    /// Whether the model choice is open.
+    pub picking: RwSignal<bool>,
+    /// Whether the form for key and server is open.
+    pub connecting: RwSignal<bool>,
+    /// Whether an answer of the server is awaited before it is connected.
+    pub waiting: RwSignal<bool>,
+    client: StoredValue<Option<Client>, LocalStorage>,
+    bays: StoredValue<Vec<Bay>, LocalStorage>,
+}
+
+impl Bench {
+    /// A bench with no lanes yet, in practice.
+    pub fn new() -> Self {
+        Self {
+            connection: RwSignal::new(Connection::Practice),
+            draft: RwSignal::new(SAMPLES[0].1.to_owned()),
+            asked: RwSignal::new(None),
+            lanes: RwSignal::new(Vec::new()),
+            catalogue: RwSignal::new_local(None),
+            spoken: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
+            picking: RwSignal::new(false),
+            connecting: RwSignal::new(false),
+            waiting: RwSignal::new(false),
+            client: StoredValue::new_local(None),
+            bays: StoredValue::new_local((0..MOST).map(Bay::new).collect()),
+        }
+    }
+
+    /// The client of the present connection.
+    pub fn client(&self) -> Option<Client> {
+        self.client.get_value()
+    }
+
+    /// Changes the client; the old one, and the key in it, is dropped.
+    pub(super) fn set_client(&self, client: Option<Client>) {
+        self.client.set_value(client);
+    }
+
+    /// A place that no lane uses.
+    pub(super) fn free_bay(&self, used: &[Bay]) -> Option<Bay> {
+        self.bays.with_value(|bays| bays.iter().find(|bay| !used.contains(bay)).copied())
+    }
+
+    /// Whether a request of any lane is under way.
+    pub fn is_running(&self) -> bool {
+        self.lanes
+            .with(|lanes| lanes.iter().any(|bay| bay.lane.with(|lane| lane.stage.is_running())))
+    }
+
+    /// The letter of a lane.
+    pub fn letter(&self, bay: Bay) -> char {
+        let index = self.lanes.with(|lanes| lanes.iter().position(|known| *known == bay));
+        letter(index.unwrap_or(MOST))
+    }
+
+    /// The bench of this page. Every component below the shell has it.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self::new()
+    }
+}

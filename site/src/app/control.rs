@@ -1,0 +1,184 @@
+//! What each command does.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use tollfree::{Catalogue, Client, Error};
+
+use super::{Bay, Bench, Command};
+use crate::{
+    effects::{call, page, practice},
+    state::{
+        announce,
+        connection::{Connection, Form, Live},
+        lane::{Asked, letter},
+        pick,
+    },
+};
+
+impl Bench {
+    /// Carries out what the visitor wants.
+    pub fn dispatch(self, command: Command) {
+        match command {
+            Command::Ask => self.ask(),
+            Command::AskAgain(bay) => self.ask_again(bay),
+            Command::Stop(bay) => bay.stop(),
+            Command::StopAll => self.lanes.with_untracked(|lanes| lanes.iter().for_each(Bay::stop)),
+            Command::Remove(bay) => self.remove(bay),
+            Command::OpenPicker => self.picking.set(true),
+            Command::ClosePicker => self.picking.set(false),
+            Command::Use(ids) => self.use_models(&ids),
+            Command::OpenConnect => self.connecting.set(true),
+            Command::CloseConnect => self.connecting.set(false),
+            Command::Connect(form) => self.connect(form),
+            Command::Disconnect => self.practise(),
+        }
+    }
+
+    /// Goes to practice: no key, no network.
+    pub fn practise(self) {
+        self.dispatch(Command::StopAll);
+        self.connection.set(Connection::Practice);
+        self.asked.set(None);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "any number is a seed"
+        )]
+        let seed = js_sys::Date::now() as u64;
+        match practice::client(seed) {
+            Ok(client) => {
+                self.set_client(Some(client.clone()));
+                wasm_bindgen_futures::spawn_local(async move {
+                    self.open(client.models().await);
+                });
+            }
+            Err(error) => self.notice.set(Some(error)),
+        }
+    }
+
+    fn ask(self) {
+        let prompt = self.draft.with_untracked(|draft| draft.trim().to_owned());
+        let is_running = self.lanes.with_untracked(|lanes| {
+            lanes.iter().any(|bay| bay.lane.with_untracked(|lane| lane.stage.is_running()))
+        });
+        if prompt.is_empty() || is_running {
+            return;
+        }
+        self.asked.set(Some(prompt));
+        self.draft.set(String::new());
+        self.spoken.set(String::new());
+        for bay in self.lanes.get_untracked() {
+            self.ask_again(bay);
+        }
+    }
+
+    fn ask_again(self, bay: Bay) {
+        let (Some(client), Some(prompt)) = (self.client(), self.asked.get_untracked()) else {
+            return;
+        };
+        self.connection.update(Connection::spend);
+        call::start(self, bay, client, prompt, Self::lane_ended);
+    }
+
+    fn lane_ended(self, bay: Bay) {
+        let lanes = self.lanes.with_untracked(|lanes| {
+            let stage = |bay: &Bay| bay.lane.with_untracked(|lane| lane.stage);
+            let numbered = lanes.iter().enumerate();
+            numbered.map(|(index, bay)| (letter(index), stage(bay))).collect::<Vec<_>>()
+        });
+        let index = self.lanes.with_untracked(|lanes| lanes.iter().position(|known| *known == bay));
+        let Some(index) = index else { return };
+        let ended = bay.lane.with_untracked(|lane| announce::ended(letter(index), lane));
+        self.spoken.set(format!("{ended} {}", announce::rest(&lanes)));
+    }
+
+    fn remove(self, bay: Bay) {
+        bay.stop();
+        self.lanes.update(|lanes| lanes.retain(|known| *known != bay));
+    }
+
+    fn use_models(self, ids: &[String]) {
+        let found: Vec<Asked> = self.catalogue.with_untracked(|catalogue| {
+            let find = |id| catalogue.as_ref().and_then(|catalogue| catalogue.find(id));
+            ids.iter().filter_map(|id| find(id)).map(pick::asked).collect()
+        });
+        self.place(&found);
+        self.picking.set(false);
+        page::focus("prompt");
+    }
+
+    /// One lane per model. A lane whose model stays keeps its answer.
+    fn place(self, models: &[Asked]) {
+        let old = self.lanes.get_untracked();
+        let has = |bay: &Bay, id: &str| bay.lane.with_untracked(|lane| lane.asked.id == id);
+        let mut kept: Vec<Bay> = Vec::new();
+        let mut lanes: Vec<Bay> = Vec::new();
+        for asked in models {
+            let same = old.iter().find(|bay| !kept.contains(bay) && has(bay, &asked.id));
+            kept.extend(same);
+        }
+        for asked in models {
+            let same = kept.iter().find(|bay| !lanes.contains(bay) && has(bay, &asked.id));
+            let used: Vec<Bay> = kept.iter().chain(&lanes).copied().collect();
+            let Some(bay) = same.copied().or_else(|| self.free_bay(&used)) else { break };
+            if same.is_none() {
+                bay.give_to(asked.clone());
+            }
+            lanes.push(bay);
+        }
+        old.iter().filter(|bay| !lanes.contains(bay)).for_each(Bay::stop);
+        self.lanes.set(lanes);
+    }
+
+    fn connect(self, form: Form) {
+        self.notice.set(None);
+        self.waiting.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            let result = reach(&form).await;
+            self.waiting.set(false);
+            match result {
+                Ok((client, live, catalogue)) => {
+                    self.dispatch(Command::StopAll);
+                    self.set_client(Some(client));
+                    self.connection.set(Connection::Live(live));
+                    self.asked.set(None);
+                    self.connecting.set(false);
+                    self.open(Ok(catalogue));
+                    page::focus("prompt");
+                }
+                Err(error) => self.notice.set(Some(error)),
+            }
+        });
+    }
+
+    /// Shows the models of a server that was just reached.
+    fn open(self, catalogue: Result<Rc<Catalogue>, Error>) {
+        match catalogue {
+            Ok(catalogue) => {
+                let set =
+                    pick::first_set(pick::chats(&catalogue, &self.connection.get_untracked()));
+                self.catalogue.set(Some(catalogue));
+                self.lanes.set(Vec::new());
+                self.place(&set);
+                self.notice.set(None);
+            }
+            Err(error) => self.notice.set(Some(error)),
+        }
+    }
+}
+
+/// Asks a server for the key's state and its models, before anything on the page changes.
+async fn reach(form: &Form) -> Result<(Client, Live, Rc<Catalogue>), Error> {
+    let gateway = form.gateway()?;
+    let dialect = gateway.dialect();
+    let host = gateway.base().split("://").nth(1).unwrap_or_default();
+    let host = host.split('/').next().unwrap_or_default().to_owned();
+    let client = Client::at(gateway, form.key())?;
+    let key = match dialect {
+        tollfree::Dialect::OpenRouter => Some(client.key_state().await?),
+        tollfree::Dialect::Compatible => None,
+    };
+    let catalogue = client.models().await?;
+    Ok((client, Live { host, dialect, key, sent: 0 }, catalogue))
+}

@@ -1,0 +1,40 @@
+//! The document, reached without panicking where there is none.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, HtmlElement};
+
+/// The document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A new element with a class.
+pub fn element(tag: &str, class: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    element.set_class_name(class);
+    Some(element)
+}
+
+/// Puts the focus on the element of this id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that refuses the focus is not worth an error.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the element of this id into view.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Whether the focus is in something that takes text.
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|element| {
+        ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
+    })
+}

@@ -1,0 +1,18 @@
+//! The tollfree site: free models answer side by side, entirely in the page.
+//!
+//! # Layout
+//!
+//! - [`state`]: plain values and their rules, without a browser
+//! - [`app`]: the signals that hold them, the commands that change them
+//! - [`effects`]: one file per outside thing: practice transport, one call, paper, clipboard, theme
+//! - [`parts`]: what a page is built from
+//! - [`pages`]: one file per page
+//!
+//! Read through signals, write through [`app::Bench::dispatch`]. Streamed text never goes through
+//! a signal: it is drawn straight onto a lane's paper.
+
+pub mod app;
+pub mod effects;
+pub mod pages;
+pub mod parts;
+pub mod state;

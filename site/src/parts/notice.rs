@@ -1,0 +1,38 @@
+//! What went wrong outside of a lane.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::Bench,
+    state::{trouble, words},
+};
+
+/// What went wrong outside of a lane, while no form shows it.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let bench = Bench::expect();
+    move || {
+        let hidden = bench.connecting.get();
+        let error = bench.notice.get().filter(|_| !hidden)?;
+        Some(view! { <ErrorText error id="notice" /> })
+    }
+}
+
+/// An error as text: cause and remedy.
+#[component]
+pub fn ErrorText(
+    /// The error.
+    error: tollfree::Error,
+    /// The element's id, for those who describe themselves by it.
+    id: &'static str,
+) -> impl IntoView {
+    let raw = error.raw.clone().map(|raw| view! { <small class="faint block">{raw}</small> });
+    view! {
+        <p class="notice" role="alert" id=id data-code=error.code.as_str()>
+            <strong>{trouble::cause(&error)}</strong>
+            " "
+            {words::sentence(&error.remedy)}
+            {raw}
+        </p>
+    }
+}

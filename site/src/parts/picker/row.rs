@@ -1,0 +1,43 @@
+use leptos::prelude::*;
+use tollfree::Model;
+
+use crate::state::{
+    lane::{MOST, letter},
+    pick, words,
+};
+
+/// One model: its letter when it is picked, its name, what it reads, how much it holds.
+#[component]
+pub(super) fn Row(
+    /// The catalogue entry.
+    model: Model,
+    /// What is picked, in the order of the lanes.
+    picked: RwSignal<Vec<String>>,
+) -> impl IntoView {
+    let id = StoredValue::new(model.id.clone());
+    let place =
+        move || picked.with(|ids| id.with_value(|id| ids.iter().position(|known| known == id)));
+    let is_full = move || place().is_none() && picked.with(Vec::len) >= MOST;
+    let toggle = move |_| picked.update(|ids| id.with_value(|id| pick::toggle(ids, id)));
+    let leaves = pick::leaves(&model).map(|text| view! { <span class="tag wait">{text}</span> });
+    view! {
+        <li>
+            <label class="pick" title=model.description.clone()>
+                <input
+                    type="checkbox"
+                    class="sr"
+                    prop:checked=move || place().is_some()
+                    disabled=is_full
+                    on:change=toggle
+                />
+                <span class="plate" aria-hidden="true">{move || place().map(letter)}</span>
+                <span class="pick-name">
+                    <span class="clip"><b>{words::short_name(&model.name).to_owned()}</b>" "{leaves}</span>
+                    <span class="mono clip faint">{model.id.clone()}</span>
+                </span>
+                <span class="pick-reads">{model.input_modalities.join(", ")}</span>
+                <span class="pick-num" title="Context length in tokens">{words::context(model.context_length)}</span>
+            </label>
+        </li>
+    }
+}

@@ -1,0 +1,54 @@
+//! The reasoning, folded away.
+
+use leptos::{
+    html::{Details, Div},
+    prelude::*,
+};
+
+use super::icon::{Glyph, Icon};
+use crate::{
+    app::Bay,
+    state::{lane::Stage, words},
+};
+
+/// The reasoning: open while it is all there is, folded away once the answer begins.
+#[component]
+pub fn Think(
+    /// The lane.
+    bay: Bay,
+) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let details = NodeRef::<Details>::new();
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            bay.with_paper(|paper| {
+                // Both nodes are of this document, so this cannot fail.
+                let _ = place.append_child(paper.thoughts());
+            });
+        }
+    });
+    // Only the change of the stage folds: what the reader opens afterwards stays open.
+    let is_all = Memo::new(move |_| bay.lane.with(|lane| lane.stage) == Stage::Thinking);
+    Effect::new(move |_| {
+        let open = is_all.get();
+        if let Some(details) = details.get() {
+            details.set_open(open);
+        }
+    });
+    let nothing = move || bay.lane.with(|lane| lane.thought == 0);
+    view! {
+        <details class="think" hidden=nothing node_ref=details>
+            <summary>
+                <Icon glyph=Glyph::Right />
+                {move || bay.lane.with(|lane| {
+                    let count = words::count(lane.thought, "word");
+                    match (lane.stage, lane.thinking_time()) {
+                        (Stage::Thinking, _) | (_, None) => format!("Reasoning so far, {count}"),
+                        (_, Some(time)) => format!("Thought for {}, {count}", words::seconds(time)),
+                    }
+                })}
+            </summary>
+            <div node_ref=place dir="auto"></div>
+        </details>
+    }
+}

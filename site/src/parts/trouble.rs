@@ -1,0 +1,93 @@
+//! A failure in its lane, with ways out.
+
+use leptos::prelude::*;
+use tollfree::Error;
+
+use crate::{
+    app::{Bay, Bench, Command},
+    state::{
+        trouble::{self, Way},
+        words,
+    },
+};
+
+/// What went wrong in a lane: the cause, the remedy, and ways out with their price in requests.
+#[component]
+pub fn Trouble(
+    /// The lane.
+    bay: Bay,
+) -> impl IntoView {
+    move || {
+        let error = bay.lane.with(|lane| lane.error.clone())?;
+        Some(view! { <TroubleCard bay error /> })
+    }
+}
+
+#[component]
+fn TroubleCard(bay: Bay, error: Error) -> impl IntoView {
+    let cause = trouble::cause(&error);
+    let remedy = words::sentence(&error.remedy);
+    let wait = trouble::wait(&error, now());
+    let code = error.code.as_str();
+    view! {
+        <div class="trouble" data-code=code>
+            <p>
+                <strong>{cause}</strong>
+                " "
+                <span class="remedy">{remedy}</span>
+                " "
+                {wait}
+            </p>
+            <div class="ways">
+                {trouble::ways(&error).into_iter().map(|way| view! { <WayOut bay way /> }).collect_view()}
+            </div>
+            <details class="said">
+                <summary>"What the server said"</summary>
+                <dl class="pairs">
+                    {trouble::details(&error)
+                        .into_iter()
+                        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+                        .collect_view()}
+                </dl>
+            </details>
+        </div>
+    }
+}
+
+#[component]
+fn WayOut(bay: Bay, way: Way) -> impl IntoView {
+    let bench = Bench::expect();
+    let button = move |text: &'static str, cost: &'static str, command: Command| {
+        view! {
+            <button class="btn line" type="button" on:click=move |_| bench.dispatch(command.clone())>
+                {text}
+                <span class="cost">{cost}</span>
+            </button>
+        }
+        .into_any()
+    };
+    match way {
+        Way::Again { .. } => button("Ask again", "1 request", Command::AskAgain(bay)),
+        Way::OtherModel => button("Choose another model", "0 requests", Command::OpenPicker),
+        Way::Connect => button("Connect another key", "0 requests", Command::OpenConnect),
+        Way::Page(address) => {
+            let shown = address.trim_start_matches("https://").to_owned();
+            view! {
+                <a class="btn line" href=address target="_blank" rel="noopener noreferrer">
+                    {shown}
+                    <span class="cost">"opens a page"</span>
+                </a>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a time since 1970 is positive and far below 2^53"
+)]
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

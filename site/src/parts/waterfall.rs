@@ -1,0 +1,87 @@
+//! Where the time of a call went.
+
+use leptos::prelude::*;
+use tollfree::Phase;
+
+use crate::{
+    app::{Bay, Bench},
+    state::{
+        lane::Stage,
+        waterfall::{self, Bar},
+    },
+};
+
+/// Where the time went: one bar, on the scale that all lanes of the run share.
+#[component]
+pub fn Waterfall(
+    /// The lane.
+    bay: Bay,
+) -> impl IntoView {
+    let bench = Bench::expect();
+    let longest = move || {
+        let total = |bay: &Bay| bay.lane.with(|lane| lane.clocks.total);
+        bench.lanes.with(|lanes| lanes.iter().map(total).max().unwrap_or(0))
+    };
+    let scale = Memo::new(move |_| waterfall::scale(longest()));
+    let bars = move || {
+        let bars = bay.lane.with(|lane| waterfall::bars(&lane.timeline, scale.get()));
+        bars.iter().map(draw).collect_view()
+    };
+    let cross = move || {
+        let failed = bay.lane.with(|lane| lane.stage == Stage::Failed && !lane.timeline.is_empty());
+        let end = bay.lane.with(|lane| waterfall::bars(&lane.timeline, scale.get()));
+        let left = end.last().map(|bar| bar.left + bar.width).filter(|_| failed)?;
+        Some(view! {
+            <svg x=percent(left) overflow="visible"><path class="fail" d="m3 2 6 6m0-6-6 6" /></svg>
+        })
+    };
+    let label = move || bay.lane.with(|lane| waterfall::in_words(&lane.timeline));
+    view! {
+        <svg class="wf" role="img" aria-label=label>
+            <rect class="base" y="9" width="100%" height="1" />
+            {bars}
+            {cross}
+        </svg>
+    }
+}
+
+/// Taller means that more is happening.
+fn draw(bar: &Bar) -> impl IntoView + use<> {
+    let (x, width, right) = (percent(bar.left), percent(bar.width), percent(bar.left + bar.width));
+    let class = waterfall::name(bar.phase);
+    match bar.phase {
+        Phase::Connect => {
+            view! { <rect class=class x=x width=width y="6" height="3" /> }.into_any()
+        }
+        Phase::Thinking => {
+            view! { <rect class=class x=x width=width y="3" height="6" /> }.into_any()
+        }
+        Phase::Writing => {
+            view! { <rect class=class x=x width=width y="1" height="8" /> }.into_any()
+        }
+        Phase::Queue => {
+            view! { <line class=class x1=x x2=right y1="7.500" y2="7.500" /> }.into_any()
+        }
+        Phase::Stall => view! { <line class=class x1=x x2=right y1="5" y2="5" /> }.into_any(),
+    }
+}
+
+fn percent(value: f64) -> String {
+    format!("{value:.2}%")
+}
+
+/// What the bars mean.
+#[component]
+pub fn Legend() -> impl IntoView {
+    let entry = |phase| {
+        let bar = Bar { phase, left: 0.0, width: 100.0 };
+        view! {
+            <span>
+                <svg class="wf" aria-hidden="true">{draw(&bar)}</svg>
+                {waterfall::name(phase)}
+            </span>
+        }
+    };
+    let all = [Phase::Queue, Phase::Connect, Phase::Thinking, Phase::Writing, Phase::Stall];
+    view! { <p class="legend">{all.map(entry).collect_view()}</p> }
+}

@@ -1,0 +1,190 @@
+use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
+
+use super::words;
+
+/// Most lanes of one bench.
+pub const MOST: usize = 8;
+
+/// Where a lane stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// Nothing asked yet.
+    #[default]
+    Ready,
+    /// Sent; no token yet.
+    Queued,
+    /// Reasoning arrives.
+    Thinking,
+    /// The answer arrives.
+    Writing,
+    /// The model finished.
+    Done,
+    /// The visitor stopped it.
+    Stopped,
+    /// It failed.
+    Failed,
+}
+
+impl Stage {
+    /// The word beside the shape.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ready => "Ready",
+            Self::Queued => "Queued",
+            Self::Thinking => "Thinking",
+            Self::Writing => "Writing",
+            Self::Done => "Done",
+            Self::Stopped => "Stopped",
+            Self::Failed => "Failed",
+        }
+    }
+
+    /// Whether a request is under way.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Queued | Self::Thinking | Self::Writing)
+    }
+}
+
+/// The model of a lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What is sent.
+    pub id: String,
+    /// What is shown.
+    pub name: String,
+    /// What the catalogue says about it.
+    pub description: String,
+}
+
+/// One lane: a model, and how its answer goes. The text itself is drawn elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// The model that is asked.
+    pub asked: Asked,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The served model and provider, as soon as known.
+    pub served: Option<(String, Option<String>)>,
+    /// When things happened so far.
+    pub clocks: Clocks,
+    /// Where the time went so far.
+    pub timeline: Vec<Span>,
+    /// Words of reasoning so far.
+    pub thought: usize,
+    /// Words of the answer; counted at the end.
+    pub written: usize,
+    /// What is left of the call when it is over.
+    pub receipt: Option<Receipt>,
+    /// What went wrong.
+    pub error: Option<Error>,
+}
+
+impl Lane {
+    /// A lane that was not asked yet.
+    pub fn new(asked: Asked) -> Self {
+        Self {
+            asked,
+            stage: Stage::Ready,
+            served: None,
+            clocks: Clocks::default(),
+            timeline: Vec::new(),
+            thought: 0,
+            written: 0,
+            receipt: None,
+            error: None,
+        }
+    }
+
+    /// A request was sent: everything of the last one is gone.
+    pub fn start(&mut self) {
+        *self = Self { stage: Stage::Queued, ..Self::new(self.asked.clone()) };
+    }
+
+    /// Something happened.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Served { model, provider, .. } => {
+                self.served = Some((model.clone(), provider.clone()));
+            }
+            Event::Reasoning { text } => {
+                self.stage = Stage::Thinking;
+                self.thought += words::words(text);
+            }
+            Event::Text { .. } => self.stage = Stage::Writing,
+            _ => {}
+        }
+    }
+
+    /// The call is over. `text` is the answer that arrived.
+    pub fn close(&mut self, receipt: Receipt, reasoning: &str, text: &str) {
+        self.stage = match receipt.outcome {
+            Outcome::Complete => Stage::Done,
+            Outcome::Cancelled => Stage::Stopped,
+            Outcome::Failed => Stage::Failed,
+        };
+        self.thought = words::words(reasoning);
+        self.written = words::words(text);
+        self.clocks = receipt.clocks;
+        self.timeline.clone_from(&receipt.timeline);
+        self.error.clone_from(&receipt.error);
+        self.receipt = Some(receipt);
+    }
+
+    /// The call could not begin.
+    pub fn refuse(&mut self, error: Error) {
+        self.stage = Stage::Failed;
+        self.error = Some(error);
+    }
+
+    /// How long the reasoning took, ms.
+    pub fn thinking_time(&self) -> Option<u64> {
+        let end = self.clocks.first_answer.or(self.clocks.last_token)?;
+        end.checked_sub(self.clocks.first_token?)
+    }
+
+    /// The served model, when it is another one than asked.
+    pub fn drawn(&self) -> Option<&str> {
+        let (model, _) = self.served.as_ref()?;
+        let same = words::short_id(model) == words::short_id(&self.asked.id);
+        (!same).then_some(model.as_str())
+    }
+}
+
+/// A, B, C …
+pub fn letter(index: usize) -> char {
+    u8::try_from(index).ok().map_or('?', |index| char::from(b'A' + index % 26))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lane() -> Lane {
+        Lane::new(Asked {
+            id: "openrouter/free".into(),
+            name: "Free router".into(),
+            description: String::new(),
+        })
+    }
+
+    /// A second run that keeps figures of the first shows a lie under the new answer.
+    #[test]
+    fn starting_again_forgets_the_last_run() {
+        let mut lane = lane();
+        lane.apply(&Event::Served { model: "a/b:free".into(), provider: None, id: None });
+        lane.apply(&Event::Reasoning { text: "two words".into() });
+        lane.start();
+        assert_eq!((lane.stage, lane.thought, lane.served), (Stage::Queued, 0, None));
+    }
+
+    /// The router hides which model answered; the lane must not.
+    #[test]
+    fn the_drawn_model_is_named_only_when_it_differs() {
+        let mut lane = lane();
+        assert_eq!(lane.drawn(), None);
+        lane.apply(&Event::Served { model: "a/b:free".into(), provider: None, id: None });
+        assert_eq!(lane.drawn(), Some("a/b:free"));
+        lane.asked.id = "a/b:free".into();
+        assert_eq!(lane.drawn(), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! What the site knows, without a browser: plain values and their rules, tested natively.
+
+pub mod announce;
+pub mod connection;
+pub mod lane;
+pub mod meter;
+pub mod pick;
+pub mod samples;
+pub mod stats;
+pub mod trouble;
+pub mod waterfall;
+pub mod words;

@@ -1,0 +1,180 @@
+//! Choosing models: what is listed, in which order, and the set to begin with.
+
+use tollfree::{Catalogue, Dialect, Model};
+
+use super::{
+    connection::Connection,
+    lane::{Asked, MOST},
+    words,
+};
+
+/// What the visitor is looking for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Part of a name, an id or a description.
+    pub text: String,
+    /// Wanted abilities.
+    pub wants: Vec<Want>,
+}
+
+/// An ability that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Reads images.
+    Images,
+    /// Calls tools.
+    Tools,
+    /// Thinks before it answers.
+    Reasoning,
+    /// 128k tokens of context or more.
+    LongContext,
+}
+
+impl Want {
+    /// Every ability, in the order of the chips.
+    pub const ALL: [Self; 4] = [Self::Images, Self::Tools, Self::Reasoning, Self::LongContext];
+
+    /// The word on the chip.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Images => "Reads images",
+            Self::Tools => "Tools",
+            Self::Reasoning => "Thinks",
+            Self::LongContext => "128k+",
+        }
+    }
+
+    fn holds(self, model: &Model) -> bool {
+        match self {
+            Self::Images => model.reads("image"),
+            Self::Tools => model.supports("tools"),
+            Self::Reasoning => model.reasoning.is_some() || model.supports("reasoning"),
+            Self::LongContext => model.context_length >= 128_000,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether `model` is listed.
+    pub fn shows(&self, model: &Model) -> bool {
+        let fields = [&model.name, &model.id, &model.description].map(|text| text.to_lowercase());
+        let mut parts = self.text.split_whitespace().map(str::to_lowercase);
+        parts.all(|part| fields.iter().any(|field| field.contains(&part)))
+            && self.wants.iter().all(|want| want.holds(model))
+    }
+
+    /// Asks for `want`, or no longer.
+    pub fn toggle(&mut self, want: Want) {
+        match self.wants.iter().position(|known| *known == want) {
+            Some(index) => drop(self.wants.remove(index)),
+            None => self.wants.push(want),
+        }
+    }
+}
+
+/// What a lane needs to know of a model.
+pub fn asked(model: &Model) -> Asked {
+    Asked {
+        id: model.id.clone(),
+        name: words::short_name(&model.name).to_owned(),
+        description: model.description.clone(),
+    }
+}
+
+/// Takes `id` in or out. A set that is full stays as it is.
+pub fn toggle(picked: &mut Vec<String>, id: &str) {
+    match picked.iter().position(|known| known == id) {
+        Some(index) => drop(picked.remove(index)),
+        None if picked.len() < MOST => picked.push(id.to_owned()),
+        None => {}
+    }
+}
+
+/// The models that can be asked here: the free ones, or all of a server that does not bill.
+pub fn chats<'a>(
+    catalogue: &'a Catalogue,
+    connection: &Connection,
+) -> impl Iterator<Item = &'a Model> + use<'a> {
+    let bills_nobody =
+        matches!(connection, Connection::Live(live) if live.dialect == Dialect::Compatible);
+    catalogue.models().iter().filter(move |model| bills_nobody || model.free().is_ok())
+}
+
+/// Four models to begin with: of different authors, in the server's order, no router among them.
+pub fn first_set<'a>(chats: impl Iterator<Item = &'a Model>) -> Vec<Asked> {
+    let mut authors: Vec<&str> = Vec::new();
+    let mut set = Vec::new();
+    for model in chats.filter(|model| is_general(model)) {
+        let author = model.id.split('/').next().unwrap_or_default();
+        if author == "practice" || !authors.contains(&author) {
+            authors.push(author);
+            set.push(asked(model));
+        }
+        if set.len() == 4 {
+            break;
+        }
+    }
+    set
+}
+
+/// Routers draw another model each time; classifiers answer with a label.
+fn is_general(model: &Model) -> bool {
+    let odd = ["openrouter/", "simulator/"].iter().any(|author| model.id.starts_with(author));
+    !odd && !model.id.contains("safety") && !model.id.contains("guard")
+}
+
+/// `leaves on 2026-12-01`, for entries that say so.
+pub fn leaves(model: &Model) -> Option<String> {
+    model.expiration_date.as_ref().map(|day| format!("leaves on {day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalogue() -> Catalogue {
+        let entry = |id: &str, input: &str, context: u32| {
+            format!(
+                r#"{{"id":"{id}","name":"{id}","context_length":{context},"pricing":{{"prompt":"0","completion":"0"}},
+                "architecture":{{"input_modalities":["{input}"],"output_modalities":["text"]}}}}"#
+            )
+        };
+        let all = [
+            entry("openrouter/free", "text", 200_000),
+            entry("a/one:free", "text", 8_000),
+            entry("a/two:free", "image", 256_000),
+            entry("b/guard-safety:free", "text", 8_000),
+            entry("b/three:free", "text", 256_000),
+            entry("c/paid", "text", 8_000),
+        ];
+        Catalogue::read(format!(r#"{{"data":[{}]}}"#, all.join(",")).as_bytes(), 0).unwrap()
+    }
+
+    /// Four siblings of one family say little about what is out there.
+    #[test]
+    fn the_first_set_mixes_authors_and_leaves_routers_out() {
+        let set = first_set(catalogue().free());
+        let ids: Vec<_> = set.iter().map(|asked| asked.id.as_str()).collect();
+        assert_eq!(ids, ["a/one:free", "b/three:free"]);
+    }
+
+    #[test]
+    fn filters_combine() {
+        let catalogue = catalogue();
+        let mut filter = Filter { text: "A/".into(), wants: vec![Want::Images] };
+        let shown = |filter: &Filter| catalogue.free().filter(|model| filter.shows(model)).count();
+        assert_eq!(shown(&filter), 1);
+        filter.toggle(Want::Images);
+        assert_eq!(shown(&filter), 2);
+    }
+
+    /// A ninth lane would be unreadable and costs a request that nobody sees.
+    #[test]
+    fn a_full_set_stays_as_it_is() {
+        let mut picked: Vec<_> = (0..MOST).map(|n| n.to_string()).collect();
+        toggle(&mut picked, "more");
+        assert_eq!(picked.len(), MOST);
+        toggle(&mut picked, "0");
+        assert_eq!(picked.len(), MOST - 1);
+    }
+}

@@ -1,0 +1,84 @@
+//! Figures as people read them.
+
+use tollfree::Millis;
+
+/// `0.4 s`, `12 s`, `3 min 20 s`.
+pub fn seconds(ms: Millis) -> String {
+    let tenths = (ms + 50) / 100;
+    match tenths {
+        0..100 => format!("{}.{} s", tenths / 10, tenths % 10),
+        100..600 => format!("{} s", (ms + 500) / 1000),
+        _ => format!("{} min {} s", ms / 60_000, ms / 1000 % 60),
+    }
+}
+
+/// `1 request`, `4 requests`.
+pub fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// How many words a text has.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// `65k`, `1M`: a context length in tokens.
+pub fn context(tokens: u32) -> String {
+    match tokens {
+        0 => "–".into(),
+        1..1_000 => tokens.to_string(),
+        1_000..1_000_000 => format!("{}k", tokens / 1_000),
+        _ => format!("{}M", tokens / 1_000_000),
+    }
+}
+
+/// A sentence as it stands on the page: capital first letter, full stop.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut out: String = first.to_uppercase().chain(letters).collect();
+    if !out.ends_with(['.', '?', '!', '…']) {
+        out.push('.');
+    }
+    out
+}
+
+/// The name of a model without what all of them share.
+pub fn short_name(name: &str) -> &str {
+    let name = name.strip_suffix(" (free)").unwrap_or(name);
+    name.split_once(": ").map_or(name, |(_, model)| model)
+}
+
+/// The id without the suffix that all free ones share.
+pub fn short_id(id: &str) -> &str {
+    id.strip_suffix(":free").unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A figure that jumps between units at its edges reads as a change of speed.
+    #[test]
+    fn seconds_keep_their_unit_at_the_edges() {
+        assert_eq!(seconds(0), "0.0 s");
+        assert_eq!(seconds(9_949), "9.9 s");
+        assert_eq!(seconds(9_950), "10 s");
+        assert_eq!(seconds(59_400), "59 s");
+        assert_eq!(seconds(61_000), "1 min 1 s");
+    }
+
+    /// Core's sentences are lower case without a full stop; a page that shows them raw looks broken.
+    #[test]
+    fn sentences_get_a_capital_and_one_full_stop() {
+        assert_eq!(sentence("wait a moment"), "Wait a moment.");
+        assert_eq!(sentence("done."), "Done.");
+        assert_eq!(sentence(""), "");
+    }
+
+    #[test]
+    fn names_lose_what_all_share() {
+        assert_eq!(short_name("Acme: Owl 2 30B (free)"), "Owl 2 30B");
+        assert_eq!(short_id("acme/owl:free"), "acme/owl");
+    }
+}
