@@ -1,6 +1,12 @@
 // How the site is served and started, whatever it shows.
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { address } from "./servers";
+
+/** The program has started: it takes the skeleton away. */
+async function started(page: Page): Promise<void> {
+  await expect(page.locator("#skeleton")).toHaveCount(0);
+  await expect(page.locator("button").first()).toBeVisible();
+}
 
 // Bug: an inline script or style, an eval or a string turned into markup, all of
 // which the policy blocks: the page then works here and breaks on a strict host.
@@ -12,7 +18,7 @@ test("the page starts under the strict policy without a word on the console", as
   page.on("pageerror", (error) => complaints.push(String(error)));
   const response = await page.goto(address.site);
   expect(response?.headers()["content-security-policy"]).toContain("require-trusted-types-for");
-  await expect(page.locator("body > *").first()).toBeVisible();
+  await started(page);
   // A preload that is not used is told after a few seconds.
   await page.waitForTimeout(4_000);
   expect(complaints).toEqual([]);
@@ -25,7 +31,7 @@ test("the same files work below a path", async ({ page }) => {
     if (response.status() >= 400) lost.push(response.url());
   });
   await page.goto(address.subpath);
-  await expect(page.locator("body > *").first()).toBeVisible();
+  await started(page);
   expect(lost).toEqual([]);
 });
 
@@ -35,7 +41,7 @@ test("everything is fetched once", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));
   await page.goto(address.site);
-  await expect(page.locator("body > *").first()).toBeVisible();
+  await started(page);
   const programs = fetched.filter((url) => /\.(js|wasm)$/.test(url));
   expect(programs.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
   expect(programs).toEqual([...new Set(programs)]);

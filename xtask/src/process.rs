@@ -8,12 +8,16 @@ use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, io, thread};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::paths;
+
+/// The longest that one test command may take, compiling included. What hangs is
+/// ended and told, instead of using up the hour of whoever waits.
+const PATIENCE: Duration = Duration::from_mins(30);
 
 /// Process groups that are running now.
 static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
@@ -96,7 +100,12 @@ pub(crate) fn tee(command: &mut Command) -> Result<Told> {
         pump(stream, sender);
     }
     let mut lines = Vec::new();
+    let started = Instant::now();
     loop {
+        if started.elapsed() > PATIENCE {
+            end_group(child.id());
+            bail!("`{}` hung and was ended after {PATIENCE:?}", shown(command));
+        }
         match receiver.recv_timeout(Duration::from_secs(1)) {
             Ok(line) => {
                 println!("{line}");

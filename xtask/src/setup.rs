@@ -14,7 +14,7 @@ pub(crate) use python::litellm;
 
 use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::section::{flush, seconds};
 
@@ -89,6 +89,9 @@ fn carry_out(step: &Step) -> Result<()> {
     println!("{:<44} missing, installing", step.name);
     flush();
     (step.install)().with_context(|| format!("{} could not be installed", step.name))?;
+    if !(step.present)() {
+        bail!("{} was installed and is still not found; is PATH as it should be?", step.name);
+    }
     println!("{:<44} installed in {}", step.name, seconds(started.elapsed()));
     flush();
     Ok(())

@@ -4,7 +4,8 @@ use tiny_http::Header;
 
 /// Scripts, styles and fonts come from the site alone; the page can talk to the
 /// API and to this machine (the simulator); nothing may frame it; strings
-/// cannot become markup.
+/// cannot become markup but by the page's own policy. `index.html` says the same for
+/// hosts that send no headers; a test holds the two together.
 const POLICY: &str = "default-src 'none'; \
      script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; \
@@ -38,6 +39,19 @@ pub(super) fn header(name: &str, value: &str) -> Option<Header> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+
+    // Bug: a page that works under its own policy and breaks on this server, or is
+    // tested under a weaker one than it ships with.
+    #[test]
+    fn the_page_states_the_same_policy() {
+        let page = fs::read_to_string(crate::paths::root().join("index.html")).unwrap();
+        let (_, rest) = page.split_once("\"Content-Security-Policy\" content=\"").unwrap();
+        let stated: Vec<_> = rest.split('"').next().unwrap().split("; ").collect();
+        // A page cannot say who may frame it.
+        let sent = POLICY.split("; ").filter(|part| !part.starts_with("frame-ancestors"));
+        assert_eq!(stated, sent.collect::<Vec<_>>());
+    }
 
     // Bug: a line break or a stray character in the policy, and the header is
     // silently left out.
