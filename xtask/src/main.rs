@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     match verbs::dispatch(std::env::args_os().skip(1)) {
         Ok(code) => code,
         Err(error) => {
-            println!("xtask: {error:#}");
+            eprintln!("xtask: {error:#}");
             ExitCode::FAILURE
         }
     }

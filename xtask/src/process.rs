@@ -168,7 +168,7 @@ pub(crate) fn end_children_on_interrupt() {
         std::process::exit(if groups.is_empty() { 0 } else { 130 });
     });
     if let Err(error) = ended {
-        println!("xtask: an interrupt will not end child processes: {error}");
+        eprintln!("xtask: an interrupt will not end child processes: {error}");
     }
 }
 
