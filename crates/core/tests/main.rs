@@ -4,24 +4,25 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod answers;
-// mod base_url;
+mod base_url;
 mod bills;
-// mod catalogue;
+mod catalogue;
 mod chunking;
 mod chunks;
-// mod codes;
+mod codes;
 mod endings;
-// mod errors;
-// mod free;
-// mod guard;
+mod errors;
+mod free;
+mod guard;
 mod json;
 mod once;
-// mod price;
-// mod request;
-// mod secrets;
-// mod session;
+mod oracle;
+mod price;
+mod request;
+mod secrets;
+mod session;
 mod sse;
 mod stalls;
 mod support;
 mod timeline;
-// mod waits;
+mod waits;

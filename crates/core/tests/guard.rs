@@ -1,0 +1,200 @@
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tollfree_core::{
+    Code, Error,
+    catalogue::Catalogue,
+    chat::{ChatRequest, Content, ImageUrl, Message, Part, Role},
+    gateway::Gateway,
+    guard::Guard,
+};
+
+use crate::support::{MODEL, NOW, ask, catalogue, entry};
+
+fn list() -> Catalogue {
+    let mut thinker = entry("acme/think:free");
+    thinker["reasoning"] = json!({ "mandatory": true });
+    thinker["architecture"]["input_modalities"] = json!(["text"]);
+    catalogue(&[entry(MODEL), thinker])
+}
+
+fn body(gateway: &Gateway, request: &ChatRequest) -> Result<Value, Error> {
+    let admitted = Guard::new(gateway).admit(request, Some(&list()), NOW)?;
+    Ok(serde_json::from_str(admitted.body()).unwrap())
+}
+
+fn request(fields: &Value) -> ChatRequest {
+    let mut all = json!({ "model": MODEL, "messages": [{ "role": "user", "content": "Say hi" }] });
+    all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    serde_json::from_value(all).unwrap()
+}
+
+fn code(fields: &Value) -> Option<Code> {
+    body(&Gateway::default(), &request(fields)).err().map(|error| error.code)
+}
+
+// Catches: a safeguard that is missing from what is sent, or a field that nobody asked for.
+#[test]
+fn the_body_is_the_request_and_the_safeguards() {
+    let expected = json!({
+        "model": MODEL, "messages": [{ "role": "user", "content": "Say hi" }], "stream": true,
+        "provider": { "max_price": { "prompt": 0, "completion": 0, "request": 0 } },
+        "plugins": [{ "id": "web", "enabled": false }]
+    });
+    assert_eq!(body(&Gateway::default(), &ask(MODEL)).unwrap(), expected);
+}
+
+// Catches: OpenRouter's fields sent to a server that refuses unknown ones; tokens not counted.
+#[test]
+fn another_server_gets_no_fields_of_openrouter() {
+    let gateway = Gateway::compatible("http://localhost:11434/v1").unwrap();
+    let sent = Guard::new(&gateway).admit(&ask("llama3"), None, NOW).unwrap();
+    let expected = json!({
+        "model": "llama3", "messages": [{ "role": "user", "content": "Say hi" }], "stream": true,
+        "stream_options": { "include_usage": true }
+    });
+    assert_eq!(serde_json::from_str::<Value>(sent.body()).unwrap(), expected);
+    assert!(!sent.must_be_free());
+    let empty = Guard::new(&gateway).admit(&ask(" "), None, NOW).unwrap_err();
+    assert_eq!(empty.code, Code::RequestInvalid);
+}
+
+/// Every optional field with values inside its documented range.
+fn optional() -> impl Strategy<Value = Value> {
+    // Steps of 1/64: exact in binary, so that reading the body back adds no rounding.
+    let float = |low: i32, high: i32| {
+        prop::option::of((low * 64..=high * 64).prop_map(|step| f64::from(step) / 64.0))
+    };
+    let first = (
+        prop::option::of(1_u32..100_000),
+        float(0, 2),
+        float(0, 1),
+        prop::option::of(any::<u32>()),
+        float(0, 1),
+        float(-2, 2),
+        float(-2, 2),
+        float(0, 2),
+        prop::option::of(any::<i32>()),
+    );
+    let reasoning = prop_oneof![
+        Just(json!({ "effort": "low" })),
+        Just(json!({ "max_tokens": 5, "exclude": true })),
+        Just(json!({ "enabled": true })),
+    ];
+    let stop = prop_oneof![
+        ".{1,3}".prop_map(Value::from),
+        prop::collection::vec(".{1,3}", 1..=4).prop_map(Value::from)
+    ];
+    let second = (
+        prop::option::of(stop),
+        prop::option::of(reasoning),
+        prop::option::of(".{0,256}"),
+        prop::option::of(".{0,9}"),
+    );
+    (first, second).prop_map(|((max, temp, top_p, top_k, min_p, freq, pres, rep, seed), (stop, reasoning, session, user))| {
+        let mut all = json!({
+            "max_tokens": max, "temperature": temp, "top_p": top_p, "top_k": top_k, "min_p": min_p,
+            "frequency_penalty": freq, "presence_penalty": pres, "repetition_penalty": rep,
+            "seed": seed, "stop": stop, "reasoning": reasoning, "session_id": session, "user": user
+        });
+        all.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        all
+    })
+}
+
+proptest! {
+    // Catches: a field of the caller that is dropped, changed or doubled; an explicit null, which
+    // OpenRouter was seen to refuse.
+    #[test]
+    fn exactly_the_callers_fields_are_sent(fields in optional()) {
+        let sent = body(&Gateway::default(), &request(&fields)).unwrap();
+        let mut expected = body(&Gateway::default(), &ask(MODEL)).unwrap();
+        expected.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        prop_assert!(!sent.to_string().contains("null"), "{sent}");
+        prop_assert_eq!(sent, expected);
+    }
+}
+
+// Catches: a request that is sure to fail and costs one of fifty all the same.
+#[test]
+fn what_is_sure_to_fail_is_not_sent() {
+    let long = "x".repeat(257);
+    let invalid = [
+        json!({ "messages": [] }),
+        json!({ "max_tokens": 0 }),
+        json!({ "temperature": 2.1 }),
+        json!({ "temperature": -0.1 }),
+        json!({ "top_p": 1.1 }),
+        json!({ "min_p": -1 }),
+        json!({ "frequency_penalty": 3 }),
+        json!({ "presence_penalty": -3 }),
+        json!({ "repetition_penalty": 2.5 }),
+        json!({ "stop": [] }),
+        json!({ "session_id": long }),
+        json!({ "stop": ["a", "b", "c", "d", "e"] }),
+        json!({ "reasoning": { "effort": "low", "max_tokens": 5 } }),
+    ];
+    for fields in invalid {
+        assert_eq!(code(&fields), Some(Code::RequestInvalid), "{fields}");
+        let (field, _) = fields.as_object().unwrap().iter().next().unwrap();
+        let told = body(&Gateway::default(), &request(&fields)).unwrap_err().message;
+        assert!(told.starts_with(field), "{told} should name {field}");
+    }
+    let mut not_a_number = ask(MODEL);
+    not_a_number.temperature = Some(f64::NAN);
+    assert!(body(&Gateway::default(), &not_a_number).is_err());
+    assert_eq!(code(&json!({ "temperature": 2, "top_p": 0, "stop": "x" })), None);
+}
+
+// Catches: what one model cannot take, found out only by spending a request.
+#[test]
+fn what_this_model_cannot_take_is_not_sent() {
+    let image = json!([{ "type": "image_url", "image_url": { "url": "https://a.example/x.png" } }]);
+    let messages = json!([{ "role": "user", "content": image }]);
+    assert_eq!(code(&json!({ "messages": messages })), None);
+    let blind = json!({ "messages": messages, "model": "acme/think:free" });
+    assert_eq!(code(&blind), Some(Code::RequestInvalid));
+    for off in [json!({ "enabled": false }), json!({ "effort": "none" })] {
+        assert_eq!(code(&json!({ "reasoning": off })), None);
+        let mandatory = json!({ "reasoning": off, "model": "acme/think:free" });
+        assert_eq!(code(&mandatory), Some(Code::RequestInvalid));
+    }
+}
+
+// Catches: a document in an image's place, which the paid reader would be asked to read.
+#[test]
+fn only_images_pass_as_images() {
+    let with = |url: &str| {
+        let part = Part::ImageUrl { image_url: ImageUrl { url: url.to_owned() } };
+        let message = Message { role: Role::User, content: Content::Parts(vec![part]) };
+        let request = ChatRequest::new(MODEL, vec![message]);
+        body(&Gateway::default(), &request).map(drop).map_err(|error| error.code)
+    };
+    for url in ["https://a.example/x.png", "data:image/png;base64,AAAA", "data:image/webp;base64,"]
+    {
+        assert_eq!(with(url), Ok(()), "{url}");
+    }
+    for url in [
+        "data:application/pdf;base64,AAAA",
+        "data:image/svg+xml;base64,AAAA",
+        "data:text/html,x",
+        "http://a.example/x.png",
+        "file:///etc/passwd",
+        "blob:x",
+        "",
+        "x.png",
+    ] {
+        assert_eq!(with(url), Err(Code::RequestInvalid), "{url}");
+    }
+}
+
+// Catches: a whole catalogue loaded only to refuse what was clear before.
+#[test]
+fn the_id_and_the_form_are_judged_without_a_catalogue() {
+    let guard = Guard::new(&Gateway::default());
+    assert_eq!(guard.check(&ask("openrouter/auto")).unwrap_err().code, Code::ModelPaid);
+    let empty = ChatRequest::new(MODEL, Vec::new());
+    assert_eq!(guard.check(&empty).unwrap_err().code, Code::RequestInvalid);
+    assert_eq!(guard.check(&ask("acme/unheard-of:free")), Ok(()));
+    let paid = guard.admit(&ask("openrouter/auto"), None, NOW).unwrap_err();
+    assert_eq!(paid.code, Code::ModelPaid, "not: load a catalogue first");
+}

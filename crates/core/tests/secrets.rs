@@ -1,0 +1,87 @@
+//! Promise 2: the key stays with its owner.
+
+use tollfree_core::{
+    Code,
+    account::ApiKey,
+    gateway::{Gateway, HttpRequest},
+    guard::Guard,
+    session::Session,
+};
+
+use crate::support::admitted_by;
+
+const KEY: &str = "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+fn authorization(request: &HttpRequest) -> Option<String> {
+    request.headers().find(|(name, _)| *name == "authorization").map(|(_, value)| value)
+}
+
+// Catches: a key in a log, by way of a `{:?}` on anything that holds one.
+#[test]
+fn debug_output_hides_the_key() {
+    let key = ApiKey::parse(KEY).unwrap();
+    let gateway = Gateway::default();
+    let admitted = admitted_by(&Guard::new(&gateway)).unwrap();
+    let request = gateway.chat(&admitted, Some(&key));
+    let session = Session::open(Gateway::default(), Some(KEY)).unwrap();
+    for text in [format!("{key:?}"), format!("{request:#?}"), format!("{session:?}")] {
+        assert!(!text.contains("0123456789"), "{text}");
+    }
+    assert_eq!(authorization(&request), Some(format!("Bearer {KEY}")));
+    assert!(!request.url.contains("0123456789") && !request.body().unwrap().contains("0123456789"));
+}
+
+// Catches: the key sent where it is not needed, which also costs a preflight.
+#[test]
+fn the_catalogue_is_asked_for_without_the_key() {
+    let key = ApiKey::parse(KEY).unwrap();
+    let request = Gateway::default().models(Some(&key));
+    assert_eq!((request.headers().count(), request.body()), (0, None));
+    let local = Gateway::compatible("http://localhost:4000/v1").unwrap();
+    assert!(authorization(&local.models(Some(&key))).is_some(), "other servers may demand it");
+}
+
+// Catches: a header outside the preflight's allow-list, which kills the whole call.
+#[test]
+fn only_allowed_headers_are_sent() {
+    let key = ApiKey::parse(KEY).unwrap();
+    let gateway = Gateway::default();
+    let chat = gateway.chat(&admitted_by(&Guard::new(&gateway)).unwrap(), Some(&key));
+    let names: Vec<&str> = chat.headers().map(|(name, _)| name).collect();
+    assert_eq!(names, ["authorization", "content-type"]);
+    assert_eq!(chat.url, "https://openrouter.ai/api/v1/chat/completions");
+    assert_eq!(gateway.key_state(&key).url, "https://openrouter.ai/api/v1/key");
+}
+
+// Catches: a key of another service sent to OpenRouter, or a cut-off one found out by a 401; and
+// an error that repeats the key.
+#[test]
+fn what_is_no_key_is_refused_without_repeating_it() {
+    let cut = "sk-or-v1-0123456789a";
+    for text in [
+        "",
+        "  ",
+        "hello",
+        "sk-proj-0123456789abcdef0123456789abcdef",
+        cut,
+        "sk-or-v1-",
+        "sk-or-v1-0123456789abcdefg",
+        "Bearer sk-or-v1-0123456789abcdef0123456789abcdef",
+        "sk-or-v1-0123456789abcdef 0123456789abcdef",
+        "sk-or-v1-0123456789abcdef\r\nX-Evil: 1",
+    ] {
+        let error = ApiKey::parse(text).unwrap_err();
+        assert_eq!(error.code, Code::KeyMalformed, "{text:?}");
+        assert!(!format!("{error:?}").contains("0123456789"), "{error:?}");
+    }
+    assert!(ApiKey::parse(&format!("\n {KEY}\t")).is_ok(), "as pasting brings it");
+}
+
+// Catches: a header injected by way of a key.
+#[test]
+fn an_opaque_key_is_visible_ascii() {
+    assert_eq!(ApiKey::opaque(" any-thing ").unwrap().bearer(), "Bearer any-thing");
+    for text in ["", " ", "a b", "a\r\nx: y", "sché", "a\u{0}b"] {
+        assert_eq!(ApiKey::opaque(text).unwrap_err().code, Code::KeyMalformed, "{text:?}");
+    }
+}
