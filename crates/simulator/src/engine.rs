@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{Account, Quota, Trait, authorize};
 use crate::catalogue::{self, Models};
 use crate::chat::{self, Memory, Outcome, Stage};
+#[cfg(feature = "full")]
 use crate::control;
 use crate::cors;
 use crate::ledger::{Closed, Entry, Ledger, Note};
@@ -52,6 +53,7 @@ impl Engine {
             return cors::preflight(request, id);
         }
         let parts = request.parts();
+        #[cfg(feature = "full")]
         if parts.first().is_some_and(|part| part == "__simulator") {
             return control::handle(self, request, id, now_ms);
         }

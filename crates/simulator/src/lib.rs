@@ -4,7 +4,9 @@
 //! sheet), and keeps a [`ledger`] of what each request would have been billed. It has no I/O and
 //! no clock: the time is a parameter in milliseconds since the Unix epoch.
 //!
-//! Two doors lead to it: `server` plays it over HTTP, `page` plays it inside a web page.
+//! Two doors lead to it: `server` plays it over HTTP, `page` plays it inside a web page. The
+//! feature `full` (which `server` implies) adds the full catalogue, the scenarios and the control
+//! routes to the practice models.
 //!
 //! Layout: a [`Request`] goes through `cors` and the routes of `engine`; `account` knows keys and
 //! quotas, `catalogue` the models, `chat` turns one request into pieces of an answer written by
@@ -20,6 +22,7 @@ mod answers;
 mod billing;
 mod catalogue;
 mod chat;
+#[cfg(feature = "full")]
 mod control;
 mod cors;
 mod engine;
@@ -42,5 +45,6 @@ pub use engine::Engine;
 pub use ledger::Closed;
 pub use reply::{Beat, Body, Reply, Script, Timed};
 pub use request::Request;
+#[cfg(feature = "full")]
 pub use scenario::{SCENARIOS, ScenarioNote};
 pub use settings::{Catalogue, Settings};

@@ -3,6 +3,7 @@
 /// Which models the simulator lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Catalogue {
+    #[cfg(feature = "full")]
     /// A few hundred entries in the shape and size of the real list: free ones, paid ones, traps
     /// and one model per scenario.
     Full,
@@ -29,26 +30,27 @@ pub struct Settings {
 }
 
 impl Settings {
+    #[cfg(feature = "full")]
     /// The full catalogue with the limits of an account without credits (API sheet 3.1).
     pub fn full(seed: u64) -> Self {
         Self {
-            seed,
             catalogue: Catalogue::Full,
-            pace: 1.0,
             daily_limit: 50,
             minute_limit: 20,
             huge_line_bytes: 100 * 1024 * 1024,
+            ..Self::practice(seed)
         }
     }
 
     /// The practice catalogue without limits: playing costs nothing, so nothing is counted down.
     pub fn practice(seed: u64) -> Self {
         Self {
+            seed,
             catalogue: Catalogue::Practice,
+            pace: 1.0,
             daily_limit: u32::MAX,
             minute_limit: u32::MAX,
             huge_line_bytes: 1024 * 1024,
-            ..Self::full(seed)
         }
     }
 

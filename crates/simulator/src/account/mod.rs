@@ -4,5 +4,7 @@ mod key;
 mod quota;
 mod sheet;
 
-pub(crate) use key::{Account, KEY_NOTES, Trait, authorize};
+#[cfg(feature = "full")]
+pub(crate) use key::KEY_NOTES;
+pub(crate) use key::{Account, Trait, authorize};
 pub(crate) use quota::{Quota, Spent};

@@ -4,12 +4,16 @@
 //! catalogue's routes.
 
 mod entry;
+#[cfg(feature = "full")]
 mod free;
 mod listing;
+#[cfg(feature = "full")]
 mod paid;
 mod practice;
+#[cfg(feature = "full")]
 mod traps;
 
+#[cfg(feature = "full")]
 use crate::random::{Dice, mix};
 use crate::settings::{Catalogue, Settings};
 
@@ -27,6 +31,7 @@ impl Models {
     pub(crate) fn new(settings: &Settings) -> Self {
         match settings.catalogue {
             Catalogue::Practice => Self(practice::entries()),
+            #[cfg(feature = "full")]
             Catalogue::Full => {
                 let mut dice = Dice::new(mix(&[b"catalogue", &settings.seed.to_le_bytes()]));
                 let mut all = free::entries();

@@ -55,7 +55,7 @@ impl Failure {
     pub(crate) fn json(&self) -> Value {
         object!({
             "code": self.code.clone(),
-            "message": self.message.clone(),
+            "message": self.message,
             "metadata": object!({ "error_type": self.error_type }),
         })
     }

@@ -131,7 +131,7 @@ fn hide_reasoning(ask: &Ask, pieces: &mut Vec<(u32, Piece)>) {
 }
 
 fn stream(cast: &Cast<'_>, envelope: Envelope, pieces: Vec<(u32, Piece)>) -> Body {
-    if cast.scenario == "huge-line" {
+    if cfg!(feature = "full") && cast.scenario == "huge-line" {
         return Body::Stream(huge::script(&envelope, cast.stage.settings.huge_line_bytes));
     }
     let crlf = cast.scenario == "crlf";

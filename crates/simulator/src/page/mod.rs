@@ -1,7 +1,7 @@
 //! The in-page door: plays the engine's replies with browser timers, without a network.
 
 mod playback;
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(all(test, target_arch = "wasm32", feature = "full"))]
 mod tests;
 
 use std::cell::RefCell;

@@ -33,6 +33,9 @@ pub(crate) enum Interruption {
 
 /// The interruption of a scenario, if it is one of those.
 pub(crate) fn interrupt(scenario: &str, at: &Situation<'_>) -> Option<Interruption> {
+    if !cfg!(feature = "full") {
+        return None;
+    }
     let html = |status, page, readable| Some(Interruption::Html { status, page, readable });
     match scenario {
         "error-200" => Some(Interruption::Json(object!({

@@ -1,4 +1,5 @@
 //! Tests at the simulator's boundaries: the engine as both doors use it, and the HTTP door.
+#![cfg(feature = "full")]
 #![expect(clippy::expect_used, reason = "helpers outside of #[test] functions fail a test too")]
 
 mod access;
