@@ -55,7 +55,10 @@ impl Writer<'_> {
     }
 
     fn code(&mut self, language: &str) -> String {
-        format!("```{language}\n{}\n```", fill(section(CODE, language), self.about))
+        format!(
+            "```{language}\n{}\n```",
+            fill(section(CODE, language), self.about.trim_matches(['“', '”']))
+        )
     }
 
     fn formula(&mut self) -> String {

@@ -5,10 +5,13 @@ const OPENING: &str = " a about an and answer are can compare could create descr
     explain first for give how i in into is it just list make me my of on please rewrite say \
     should show summarise summarize tell the these this to translate was we were what when where \
     which who why will with would write you your ";
+/// Words behind which a prompt says how or for whom, no longer what.
+const ENDING: [&str; 8] = ["to", "in", "with", "for", "that", "as", "which", "so"];
 const WORDS: usize = 6;
 const LONGEST: usize = 60;
 
-/// Up to six words of the prompt's first line, from its first telling word on.
+/// Up to six words of the prompt's first line, from its first telling word on, up to where it turns
+/// from what to how.
 pub(crate) fn subject(prompt: &str) -> String {
     let line = prompt.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let telling = line.split_whitespace().skip_while(|word| {
@@ -17,6 +20,9 @@ pub(crate) fn subject(prompt: &str) -> String {
     });
     let mut words: Vec<&str> = Vec::new();
     for word in telling.take(WORDS) {
+        if !words.is_empty() && ENDING.contains(&word) {
+            break;
+        }
         words.push(word);
         if word.ends_with(['.', '?', '!', ':', ';']) {
             break;

@@ -70,3 +70,20 @@ pub(crate) fn lay_out(tokens: Vec<Piece>, manner: &Manner, dice: &mut Dice) -> V
     }
     laid
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::tokens;
+
+    proptest! {
+        // Would catch: text lost between tokens, or a token of any length.
+        #[test]
+        fn tokens_are_short_and_add_up(text in "\\PC{0,80}") {
+            let pieces = tokens(&text);
+            prop_assert_eq!(pieces.concat(), text);
+            prop_assert!(pieces.iter().all(|piece| (1..=6).contains(&piece.chars().count())));
+        }
+    }
+}
