@@ -1,7 +1,10 @@
 use std::{cell::RefCell, rc::Rc};
 
 use futures_core::future::LocalBoxFuture;
-use futures_util::{FutureExt as _, StreamExt as _, future::Shared};
+use futures_util::{
+    FutureExt as _, StreamExt as _,
+    future::{Shared, WeakShared},
+};
 use tollfree_core::{
     Code, Error,
     account::KeyState,
@@ -25,11 +28,15 @@ struct Inner {
     session: RefCell<Session>,
     transport: Rc<dyn Transport>,
     clock: Rc<dyn Clock>,
-    /// The one fetch of the catalogue that is under way: lanes that start together share it.
-    loading: RefCell<Option<Loading>>,
+    /// The one fetch of the catalogue that is under way: lanes that start together share it. Only
+    /// those who wait for it keep it alive: when all have gone, it is aborted.
+    loading: RefCell<Option<WeakShared<Loading>>>,
 }
 
-type Loading = Shared<LocalBoxFuture<'static, Result<Rc<Catalogue>, Error>>>;
+type Loading = LocalBoxFuture<'static, Result<Rc<Catalogue>, Error>>;
+
+/// Far more than a catalogue or any other whole reply has: the full list has 1 MB.
+const LARGEST_REPLY: usize = 32 * 1024 * 1024;
 
 impl Client {
     /// A client for OpenRouter over the browser's `fetch`, with the key of the visitor.
@@ -58,14 +65,11 @@ impl Client {
 
     /// Loads the catalogue.
     pub async fn models(&self) -> Result<Rc<Catalogue>, Error> {
-        let loading = self.0.loading.borrow().clone();
-        let loading = loading.unwrap_or_else(|| self.start_loading());
-        let result = loading.await;
-        self.0.loading.borrow_mut().take();
-        result
+        let loading = self.0.loading.borrow().as_ref().and_then(WeakShared::upgrade);
+        loading.unwrap_or_else(|| self.start_loading()).await
     }
 
-    fn start_loading(&self) -> Loading {
+    fn start_loading(&self) -> Shared<Loading> {
         let client = self.clone();
         let loading = async move {
             let request = client.0.session.borrow().models();
@@ -75,7 +79,7 @@ impl Client {
             client.0.session.borrow_mut().take_models(&reply).cloned().map(Rc::new)
         };
         let loading = loading.boxed_local().shared();
-        self.0.loading.borrow_mut().replace(loading.clone());
+        *self.0.loading.borrow_mut() = loading.downgrade();
         loading
     }
 
@@ -88,14 +92,25 @@ impl Client {
     }
 
     /// Asks a model. Nothing is sent unless the guard proves from a fresh catalogue that the call
-    /// is free; the catalogue is loaded when it is missing or old.
+    /// is free; the catalogue is loaded when it is missing or old. If that fails, the older one is
+    /// used for as long as it proves anything.
     pub async fn chat(&self, request: ChatRequest) -> Result<Answer, Error> {
-        if self.0.session.borrow().refresh(self.0.clock.now()).is_some() {
-            self.models().await?;
-        }
+        self.0.session.borrow().check(&request)?;
+        let loaded = if self.0.session.borrow().refresh(self.0.clock.now()).is_some() {
+            self.models().await.map(drop)
+        } else {
+            Ok(())
+        };
         let mut actions = Vec::new();
         let now = self.0.clock.now();
-        let (http, call) = self.0.session.borrow().chat(&request, now, &mut actions)?;
+        let admitted = self.0.session.borrow().chat(&request, now, &mut actions);
+        let (http, call) = match admitted {
+            // Why there is no fresh catalogue says more than that there is none.
+            Err(error) if error.code == Code::CatalogueStale => {
+                return Err(loaded.err().unwrap_or(error));
+            }
+            admitted => admitted?,
+        };
         let sending = self.0.transport.send(http);
         Ok(Answer::new(call, sending, Rc::clone(&self.0.clock), actions))
     }
@@ -106,6 +121,12 @@ impl Client {
         let mut bytes = Vec::new();
         while let Some(piece) = response.body.next().await {
             bytes.extend_from_slice(&piece.map_err(network)?);
+            if bytes.len() > LARGEST_REPLY {
+                return Err(Error::new(
+                    Code::Overflow,
+                    "the reply is larger than this client keeps",
+                ));
+            }
         }
         Ok((response.status, bytes))
     }

@@ -36,9 +36,9 @@ pub use client::Client;
 pub use tollfree_core::{
     Code, Error, Millis,
     account::{ApiKey, FreeRequests, KeyState},
-    error::Scope,
     call::{Clocks, Limits, Outcome, Phase, Receipt, Span},
     catalogue::{Catalogue, Model},
     chat::{ChatRequest, Content, Event, FinishReason, Message, Part, Reasoning, Role, Usage},
+    error::Scope,
     gateway::{Dialect, Gateway},
 };

@@ -6,11 +6,12 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestMode,
+    RequestRedirect,
 };
 
 use super::{Broken, HttpRequest, Method, Response, Transport};
 
-/// The browser's `fetch`: no cookies, no referrer, aborted when dropped.
+/// The browser's `fetch`: no cookies, no referrer, no redirects, aborted when dropped.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Fetch;
 
@@ -41,6 +42,8 @@ async fn send(request: HttpRequest) -> Result<Response, Broken> {
         .mode(RequestMode::Cors)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
+        // The key goes to the configured origin and nowhere else; the api does not redirect.
+        .redirect(RequestRedirect::Error)
         .abort_signal(Some(&abort.0.signal()));
     for (name, value) in request.headers() {
         builder = builder.header(name, &value);

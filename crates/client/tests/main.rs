@@ -1,0 +1,9 @@
+//! The Rust library on a network and a clock that the test plays.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+mod aborting;
+mod asking;
+mod catalogue;
+mod net;
+mod stage;
+mod stalling;
