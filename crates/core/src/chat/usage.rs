@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::json::{Cursor, Malformed};
+use crate::json::{Cursor, Malformed, decimal};
 
 /// What one call used, as the server counted it (API sheet 4.2). Absent means: the server did not
 /// say, which is never the same as zero.
@@ -49,7 +49,7 @@ impl Usage {
                 Ok(())
             })?,
             // As text too: a bill must not pass because of its type.
-            b"cost" => self.cost = value.word()?.and_then(|cost| cost.parse().ok()),
+            b"cost" => self.cost = value.word()?.and_then(|cost| decimal(&cost)),
             b"is_byok" => self.is_byok = value.flag()?,
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! When the same request can succeed again (API sheet 3.7, order of the hints).
 
 use super::{body::ErrorBody, http_date};
-use crate::Millis;
+use crate::{Millis, json::decimal};
 
 const MINUTE: Millis = 60_000;
 const DAY: Millis = 86_400_000;
@@ -29,7 +29,7 @@ pub(super) fn next_day(now: Millis) -> Millis {
 
 /// The moment that a `Retry-After` names: seconds from now, or a date.
 fn after(word: &str, now: Millis) -> Option<Millis> {
-    let Ok(seconds) = word.parse::<f64>() else {
+    let Some(seconds) = decimal(word) else {
         return http_date::read(word).filter(|at| is_believed(*at, now));
     };
     (0.0..=172_800.0).contains(&seconds).then(|| now + whole_ms(seconds))

@@ -1,11 +1,15 @@
 use std::borrow::Cow;
 
-use super::{scan, string};
+use super::{decimal::decimal, scan, string};
 
 /// The bytes are not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the bytes are not JSON")]
 pub struct Malformed;
+
+// Dynamic, so that a page downloads one reader of objects and not one for each kind of object.
+type Field<'f, 'a> = &'f mut dyn FnMut(&[u8], &mut Cursor<'a>) -> Result<(), Malformed>;
+type Item<'f, 'a> = &'f mut dyn FnMut(&mut Cursor<'a>) -> Result<(), Malformed>;
 
 /// A position inside JSON text. Reading a value moves behind it.
 #[derive(Debug, Clone)]
@@ -26,6 +30,10 @@ impl<'a> Cursor<'a> {
         &mut self,
         mut field: impl FnMut(&[u8], &mut Self) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
+        self.members(&mut field)
+    }
+
+    fn members(&mut self, field: Field<'_, 'a>) -> Result<(), Malformed> {
         if self.peek()? != b'{' {
             return self.skip();
         }
@@ -45,12 +53,16 @@ impl<'a> Cursor<'a> {
         &mut self,
         mut item: impl FnMut(&mut Self) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
+        self.elements(&mut item)
+    }
+
+    fn elements(&mut self, item: Item<'_, 'a>) -> Result<(), Malformed> {
         if self.peek()? != b'[' {
             return self.skip();
         }
         self.at += 1;
         while self.peek()? != b']' {
-            self.visit(&mut item)?;
+            self.visit(|value| item(value))?;
         }
         self.at += 1;
         Ok(())
@@ -137,7 +149,7 @@ impl Cursor<'_> {
     /// The number here, or `None` when the value is something else.
     pub fn number(&mut self) -> Result<Option<f64>, Malformed> {
         let raw = self.raw()?;
-        Ok(std::str::from_utf8(raw).ok().and_then(|text| text.parse().ok()))
+        Ok(std::str::from_utf8(raw).ok().and_then(decimal))
     }
 
     /// The flag here, or `None` when the value is something else.

@@ -6,7 +6,9 @@
 //! absent. Everything off the hot path uses `serde_json`.
 
 mod cursor;
+mod decimal;
 mod scan;
 mod string;
 
 pub use cursor::{Cursor, Malformed};
+pub(crate) use decimal::decimal;
