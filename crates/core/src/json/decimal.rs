@@ -16,7 +16,7 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     if whole.is_empty() || mantissa.ends_with('.') || !digits(whole) || !digits(fraction) {
         return None;
     }
-    let places = match exponent.parse::<i64>().map_err(|error| error.kind().clone()) {
+    let places = match exponent.parse::<i64>().map_err(|error| *error.kind()) {
         Ok(places) => places,
         Err(IntErrorKind::PosOverflow) => i64::MAX,
         Err(IntErrorKind::NegOverflow) => i64::MIN,

@@ -1,0 +1,118 @@
+import type { Code, Error as Fields, Scope } from "./wasm/tollfree_js.js";
+import { problem } from "./wasm/tollfree_js.js";
+
+/** What only this door can fail at, with its remedies; all other codes are the module's own. */
+const DOOR = {
+  module_unavailable:
+    "serve tollfree_js_bg.wasm beside its script (or name it with the option wasm), and allow 'wasm-unsafe-eval' in the page's CSP",
+  already_read: "keep the events of the first loop, or ask text() for the whole answer",
+  internal: "this is a mistake in tollfree: please report it with the cause, and open it anew",
+} as const;
+
+type DoorCode = keyof typeof DOOR;
+
+/** Stable names of failures. */
+export type ErrorCode = Code | DoorCode;
+
+/** What a {@link TollfreeError} says, as plain data that can be cloned, stored and sent. */
+export interface TollfreeErrorFields extends Omit<Fields, "code"> {
+  /** Tells it apart from other errors, also after cloning. */
+  readonly name: "TollfreeError";
+  /** Stable name of the failure. */
+  readonly code: ErrorCode;
+}
+
+/** Marks errors of every copy of this package in one page. */
+const MARK = Symbol.for("tollfree.error");
+
+/**
+ * The one class of failure: a stable `code`, a sentence, and what to do next.
+ *
+ * `structuredClone` and `postMessage` reduce any error to its message: send `error.toJSON()`, which
+ * {@link isTollfreeError} knows too.
+ */
+export class TollfreeError extends Error implements TollfreeErrorFields {
+  declare readonly name: "TollfreeError";
+  /** Stable name of the failure. */
+  declare readonly code: ErrorCode;
+  /** What to do next, one sentence. */
+  declare readonly remedy: string;
+  /** What the failure is about: one call, one model, the whole account, the set-up. */
+  declare readonly scope: Scope;
+  /** From when on the same request can succeed, ms since the Unix epoch. */
+  declare readonly retryAt?: number;
+  /** HTTP status, when a server answered. */
+  declare readonly status?: number;
+  /** Generation id, to quote to OpenRouter's support. */
+  declare readonly requestId?: string;
+  /** The provider that failed, where the server named it. */
+  declare readonly provider?: string;
+  /** The server's or the browser's own words. */
+  declare readonly raw?: string;
+  /** Where the remedy is carried out, when that is a page. */
+  declare readonly link?: string;
+
+  /** Makes the error that `fields` describe. */
+  constructor(fields: Omit<TollfreeErrorFields, "name">, options?: ErrorOptions) {
+    super(fields.message, options);
+    const { message: _, ...rest } = fields;
+    Object.assign(this, rest);
+  }
+
+  /** Plain data, for `JSON.stringify`, `structuredClone` and `postMessage`. */
+  toJSON(): TollfreeErrorFields {
+    return { ...this, name: this.name, message: this.message };
+  }
+
+  static {
+    // On the prototype, so that neither shows as a field of each error.
+    Object.defineProperty(this.prototype, "name", { value: "TollfreeError" });
+    Object.defineProperty(this.prototype, MARK, { value: true });
+  }
+}
+
+/** Whether `value` is a failure of tollfree, of any copy of the package, or its plain data. */
+export function isTollfreeError(value: unknown): value is TollfreeErrorFields {
+  if (typeof value !== "object" || value === null) return false;
+  return MARK in value || ("name" in value && value.name === "TollfreeError" && "code" in value);
+}
+
+/** The error of one of the module's codes, with the module's remedy. @internal */
+export function coreError(code: Code, message: string, cause?: unknown): TollfreeError {
+  return new TollfreeError(JSON.parse(problem(code, message, reason(cause))), because(cause));
+}
+
+/** The error of one of the door's own codes. @internal */
+export function doorError(code: DoorCode, message: string, cause?: unknown): TollfreeError {
+  const scope: Scope = code === "already_read" ? "call" : "setup";
+  const raw = reason(cause);
+  const fields = { code, message, remedy: DOOR[code], scope, ...(raw && { raw }) };
+  return new TollfreeError(fields, because(cause));
+}
+
+/** What the module threw (the JSON of an error) or what went wrong in the module itself. @internal */
+export function fromModule(thrown: unknown): TollfreeError {
+  if (thrown instanceof TollfreeError) return thrown;
+  if (typeof thrown === "string") return new TollfreeError(JSON.parse(thrown));
+  return doorError("internal", "the module failed in an unexpected way", thrown);
+}
+
+/** Calls the module; what it throws becomes a {@link TollfreeError}. @internal */
+export function asking<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (thrown) {
+    throw fromModule(thrown);
+  }
+}
+
+/** The words of whatever was thrown; a fetch names its real reason only in the cause. @internal */
+export function reason(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return thrown === undefined ? "" : String(thrown);
+  const inner = thrown.cause instanceof Error ? ` (${thrown.cause.message})` : "";
+  return thrown.message + inner;
+}
+
+function because(cause: unknown): ErrorOptions | undefined {
+  return cause === undefined ? undefined : { cause };
+}

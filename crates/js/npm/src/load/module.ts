@@ -1,0 +1,28 @@
+import { doorError } from "../error.js";
+import init from "../wasm/tollfree_js.js";
+import type { InitInput } from "../wasm/tollfree_js.js";
+
+/** The wasm module: its address, its bytes, a response that brings it, or it compiled. */
+export type Wasm = InitInput | Promise<InitInput>;
+
+// Without a finder the bindings take the file that lies beside them, by `import.meta.url`.
+let find: (() => Wasm) | undefined;
+let loading: Promise<void> | undefined;
+
+/** Sets how this platform finds the module when nobody names one. */
+export function findWith(finder: () => Wasm): void {
+  find = finder;
+}
+
+/** Loads the module once, whoever asks; a load that failed is tried again by the next. */
+export function load(wasm?: Wasm): Promise<void> {
+  return (loading ??= instantiate(wasm).catch((cause: unknown) => {
+    loading = undefined;
+    throw doorError("module_unavailable", "the wasm module could not be loaded", cause);
+  }));
+}
+
+async function instantiate(wasm: Wasm | undefined): Promise<void> {
+  const from = wasm ?? find?.();
+  await (from === undefined ? init() : init({ module_or_path: from }));
+}

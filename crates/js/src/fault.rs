@@ -1,0 +1,43 @@
+use serde::de::DeserializeOwned;
+use tollfree_core::{Code, Error};
+use wasm_bindgen::prelude::*;
+
+use crate::wire;
+
+/// What is thrown: the JSON of a core error, which the door turns into a `TollfreeError`.
+pub(crate) struct Fault(pub(crate) Error);
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Fault> for JsValue {
+    fn from(Fault(error): Fault) -> Self {
+        Self::from_str(&wire::json(&error))
+    }
+}
+
+/// Reads an object that a page passed; the error names the field.
+pub(crate) fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, Fault> {
+    let deserializer = serde_wasm_bindgen::Deserializer::from(value);
+    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let at = if path == "." { what } else { &path };
+        Fault(Error::new(Code::RequestInvalid, format!("{at}: {}", error.inner())))
+    })
+}
+
+/// An error with core's remedy, as JSON, for what only JavaScript can notice.
+#[wasm_bindgen]
+pub fn problem(
+    #[wasm_bindgen(unchecked_param_type = "Code")] code: &str,
+    message: &str,
+    raw: Option<String>,
+) -> String {
+    let code = Code::ALL.iter().find(|known| known.as_str() == code);
+    let mut error = Error::new(code.copied().unwrap_or(Code::RequestInvalid), message);
+    error.raw = raw.filter(|raw| !raw.is_empty());
+    wire::json(&error)
+}
