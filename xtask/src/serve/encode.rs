@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use anyhow::Result;
+use axum::body::Bytes;
 
 use crate::checks::size::{brotli, gzip};
 
@@ -48,7 +49,7 @@ impl Coding {
     }
 }
 
-type Kept = HashMap<(PathBuf, Coding), (SystemTime, Arc<[u8]>)>;
+type Kept = HashMap<(PathBuf, Coding), (SystemTime, Bytes)>;
 
 /// Packs files and keeps the result while the file does not change.
 #[derive(Default)]
@@ -56,16 +57,16 @@ pub(super) struct Encoder(Mutex<Kept>);
 
 impl Encoder {
     /// The packed content of `file`.
-    pub(super) fn packed(&self, file: &Path, coding: Coding) -> Result<Arc<[u8]>> {
+    pub(super) fn packed(&self, file: &Path, coding: Coding) -> Result<Bytes> {
         let changed = fs::metadata(file)?.modified()?;
         let key = (file.to_path_buf(), coding);
         let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, body)) = lock().get(&key).filter(|(at, _)| *at == changed) {
-            return Ok(Arc::clone(body));
+            return Ok(body.clone());
         }
         // Packed outside the lock: other files need not wait for the wasm.
-        let body: Arc<[u8]> = coding.pack(&fs::read(file)?)?.into();
-        lock().insert(key, (changed, Arc::clone(&body)));
+        let body: Bytes = coding.pack(&fs::read(file)?)?.into();
+        lock().insert(key, (changed, body.clone()));
         Ok(body)
     }
 }

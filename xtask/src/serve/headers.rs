@@ -1,6 +1,6 @@
 //! The headers of every answer: what a host of the site should send.
 
-use tiny_http::Header;
+use axum::http::{HeaderName, HeaderValue, header};
 
 /// Scripts, styles and fonts come from the site alone; the page can talk to the
 /// API and to this machine (the simulator); nothing may frame it; strings
@@ -20,21 +20,13 @@ const POLICY: &str = "default-src 'none'; \
      trusted-types default";
 
 /// The headers that do not depend on the file.
-pub(super) fn always() -> Vec<Header> {
-    let pairs = [
-        ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cache-Control", "no-store"),
-        ("Vary", "Accept-Encoding"),
-    ];
-    pairs.iter().filter_map(|(name, value)| header(name, value)).collect()
-}
-
-/// One header; `None` when it has characters that HTTP does not allow.
-pub(super) fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
+pub(super) const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    (header::VARY, HeaderValue::from_static("Accept-Encoding")),
+];
 
 #[cfg(test)]
 mod tests {
@@ -53,15 +45,10 @@ mod tests {
         assert_eq!(stated, sent.collect::<Vec<_>>());
     }
 
-    // Bug: a line break or a stray character in the policy, and the header is
-    // silently left out.
+    // Bug: a policy loosened to make something work.
     #[test]
-    fn every_header_is_sent_and_the_policy_is_one_line() {
-        let headers = always();
-        assert_eq!(headers.len(), 5);
-        let policy = headers.first().unwrap().value.as_str();
-        assert!(!policy.contains("  ") && !policy.contains('\n'));
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"));
+    fn the_policy_stays_strict() {
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+        assert!(POLICY.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
     }
 }

@@ -1,58 +1,77 @@
 //! One request, one answer.
 
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
-use tiny_http::{Method, Request, Response, StatusCode};
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 
 use super::encode::{Coding, Encoder};
-use super::headers::{always, header};
+use super::headers::ALWAYS;
 use super::{Site, locate, mime};
 
-type Answer = Response<Box<dyn Read + Send>>;
-
-/// Answers GET and HEAD; `tiny_http` leaves out the body of the latter itself.
-pub(super) fn respond(site: &Site, encoder: &Encoder, request: &Request) -> Answer {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return told(405, "only GET and HEAD");
-    }
-    let Some(file) = locate::locate(site, request.url()) else { return told(404, "not found") };
-    let coding = if site.compress { accepted(request) } else { None };
-    content(encoder, &file, coding).unwrap_or_else(|_| told(500, "the file cannot be read"))
+/// A site and what was packed of it.
+pub(super) struct Server {
+    site: Site,
+    encoder: Encoder,
 }
 
-fn content(encoder: &Encoder, file: &Path, coding: Option<Coding>) -> Result<Answer> {
-    let kind = mime::of(file);
-    let coding = coding.filter(|_| mime::is_compressible(kind));
-    let body = match coding {
-        Some(coding) => encoder.packed(file, coding)?.to_vec(),
-        None => fs::read(file)?,
-    };
-    let mut answer = answer(200, kind, body);
-    if let Some(coding) = coding.and_then(|coding| header("Content-Encoding", coding.name())) {
-        answer.add_header(coding);
+impl Server {
+    pub(super) fn new(site: Site) -> Self {
+        Self { site, encoder: Encoder::default() }
     }
-    Ok(answer)
+
+    /// Answers GET and HEAD; hyper leaves out the body of the latter itself.
+    pub(super) async fn answer(self: Arc<Self>, request: Request) -> Response<Body> {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return told(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
+        }
+        let coding = if self.site.compress { accepted(&request) } else { None };
+        // Reading and packing block; other requests go on meanwhile.
+        let work = move || self.file(request.uri().path(), coding);
+        match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(Some(answer))) => answer,
+            Ok(Ok(None)) => told(StatusCode::NOT_FOUND, "not found"),
+            _ => told(StatusCode::INTERNAL_SERVER_ERROR, "the file cannot be read"),
+        }
+    }
+
+    fn file(&self, path: &str, coding: Option<Coding>) -> Result<Option<Response<Body>>> {
+        let Some(file) = locate::locate(&self.site, path) else { return Ok(None) };
+        let kind = mime::of(&file);
+        let coding = coding.filter(|_| mime::is_compressible(kind));
+        let body = self.body(&file, coding)?;
+        let mut answer = answer(StatusCode::OK, kind, body);
+        if let Some(coding) = coding {
+            let name = HeaderValue::from_static(coding.name());
+            answer.headers_mut().insert(header::CONTENT_ENCODING, name);
+        }
+        Ok(Some(answer))
+    }
+
+    fn body(&self, file: &Path, coding: Option<Coding>) -> Result<Bytes> {
+        match coding {
+            Some(coding) => self.encoder.packed(file, coding),
+            None => Ok(fs::read(file)?.into()),
+        }
+    }
 }
 
 fn accepted(request: &Request) -> Option<Coding> {
-    let headers = request.headers().iter();
-    let mut offers = headers.filter(|header| header.field.equiv("Accept-Encoding"));
-    Coding::accepted(offers.next()?.value.as_str())
+    Coding::accepted(request.headers().get(header::ACCEPT_ENCODING)?.to_str().ok()?)
 }
 
-fn told(status: u16, sentence: &str) -> Answer {
-    answer(status, "text/plain; charset=utf-8", sentence.as_bytes().to_vec())
+fn told(status: StatusCode, sentence: &'static str) -> Response<Body> {
+    answer(status, "text/plain; charset=utf-8", Bytes::from_static(sentence.as_bytes()))
 }
 
-fn answer(status: u16, kind: &str, body: Vec<u8>) -> Answer {
-    let mut headers = always();
-    headers.extend(header("Content-Type", kind));
-    let length = body.len();
-    let body: Box<dyn Read + Send> = Box::new(Cursor::new(body));
-    // A length, never chunks: the page shows how far a download has come.
-    Response::new(StatusCode(status), headers, body, Some(length), None)
-        .with_chunked_threshold(usize::MAX)
+fn answer(status: StatusCode, kind: &'static str, body: Bytes) -> Response<Body> {
+    let mut answer = Response::new(Body::from(body));
+    *answer.status_mut() = status;
+    answer.headers_mut().extend(ALWAYS);
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    answer
 }
