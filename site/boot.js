@@ -2,6 +2,14 @@
 // that the page preloads. Trunk writes both links, with hashed names (Trunk.toml).
 // An external file, because the page's policy forbids inline scripts.
 
+// The theme of an earlier visit, before anything is drawn in the other one.
+try {
+  const theme = localStorage.getItem("tollfree.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is denied: the system's theme holds.
+}
+
 // Leptos draws the constant parts of a view from HTML text that was fixed when the
 // program was compiled. This policy lets such text through and nothing that could
 // run or load something; model output never becomes HTML text at all.

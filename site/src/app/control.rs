@@ -105,7 +105,6 @@ impl Bench {
         });
         self.place(&found);
         self.picking.set(false);
-        page::focus("prompt");
     }
 
     /// One lane per model. A lane whose model stays keeps its answer.
@@ -129,6 +128,7 @@ impl Bench {
         }
         old.iter().filter(|bay| !lanes.contains(bay)).for_each(Bay::stop);
         self.lanes.set(lanes);
+        page::rewind("lanes");
     }
 
     fn connect(self, form: Form) {
@@ -145,7 +145,7 @@ impl Bench {
                     self.asked.set(None);
                     self.connecting.set(false);
                     self.open(Ok(catalogue));
-                    page::focus("prompt");
+                    page::focus_next("prompt");
                 }
                 Err(error) => self.notice.set(Some(error)),
             }

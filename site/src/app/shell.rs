@@ -2,14 +2,13 @@ use leptos::{ev, prelude::*};
 
 use super::{Bench, Command};
 use crate::{
-    effects::{page, theme},
+    effects::page,
     pages::compare::Compare,
     parts::{connect::ConnectDialog, picker::Picker, top_bar::TopBar},
 };
 
 /// Puts the site into the page, in place of the skeleton that stood there meanwhile.
 pub fn mount() {
-    theme::restore();
     if let Some(skeleton) =
         page::document().and_then(|document| document.get_element_by_id("skeleton"))
     {

@@ -24,11 +24,25 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same once the page has drawn what changed, such as a sheet that closed.
+pub fn focus_next(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
+}
+
 /// Scrolls the element of this id into view.
 pub fn reveal(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         element.scroll_into_view();
     }
+}
+
+/// Scrolls the element of this id back to its first column, once the page has drawn what changed.
+pub fn rewind(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+            element.set_scroll_left(0);
+        }
+    });
 }
 
 /// Whether the focus is in something that takes text.

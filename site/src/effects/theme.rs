@@ -1,17 +1,10 @@
-//! Light or dark: the system's choice until the visitor makes another one.
+//! Light or dark: the system's choice until the visitor makes another one. `boot.js` puts the
+//! choice of an earlier visit back before anything is drawn.
 
 use web_sys::{Element, Storage};
 
 const ATTRIBUTE: &str = "data-theme";
 const STORED: &str = "tollfree.theme";
-
-/// Puts the choice of an earlier visit back, if storage allows.
-pub fn restore() {
-    let stored = storage().and_then(|storage| storage.get_item(STORED).ok().flatten());
-    if let Some(theme) = stored.filter(|theme| theme == "light" || theme == "dark") {
-        apply(&theme);
-    }
-}
 
 /// Switches to the other theme and remembers it, if storage allows.
 pub fn toggle() {

@@ -29,7 +29,7 @@ pub fn Compare() -> impl IntoView {
             </Show>
             <Notice />
             <LaneTabs />
-            <div class="lanes" data-count=move || bench.lanes.with(Vec::len)>
+            <div class="lanes" id="lanes" data-count=move || bench.lanes.with(Vec::len)>
                 <For each=move || bench.lanes.get() key=|bay: &Bay| bay.id let:bay>
                     <LaneView bay />
                 </For>

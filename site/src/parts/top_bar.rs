@@ -39,7 +39,7 @@ fn ConnectionView() -> impl IntoView {
     let is_practice = move || bench.connection.with(Connection::is_practice);
     view! {
         <Show when=is_practice fallback=Connected>
-            <span class="tag sim"><Icon glyph=Glyph::Play />"Practice: simulated"</span>
+            <span class="tag sim"><Icon glyph=Glyph::Play /><span class="wide">"Practice:"</span>"simulated"</span>
             <button class="btn line" type="button" on:click=move |_| bench.dispatch(Command::OpenConnect)>
                 <Icon glyph=Glyph::Key />
                 "Connect"

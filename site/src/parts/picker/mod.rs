@@ -12,6 +12,7 @@ use crate::{
     app::{Bench, Command},
     state::{
         lane::MOST,
+        meter,
         pick::{self, Filter},
         words,
     },
@@ -68,7 +69,8 @@ fn Choice() -> impl IntoView {
 fn PickerFoot(picked: RwSignal<Vec<String>>) -> impl IntoView {
     let bench = Bench::expect();
     let count = move || picked.with(Vec::len);
-    let cost = move || words::count(count(), "request");
+    let cost =
+        move || bench.connection.with(|connection| meter::price(connection, count()).requests);
     view! {
         <footer class="sheet-foot">
             <p class="price">

@@ -35,6 +35,7 @@ pub(super) fn Row(
                     <span class="clip"><b>{words::short_name(&model.name).to_owned()}</b>" "{leaves}</span>
                     <span class="mono clip faint">{model.id.clone()}</span>
                 </span>
+                <span class="pick-about clip">{model.description.clone()}</span>
                 <span class="pick-reads">{model.input_modalities.join(", ")}</span>
                 <span class="pick-num" title="Context length in tokens">{words::context(model.context_length)}</span>
             </label>

@@ -1,0 +1,56 @@
+// Without a key: the page plays by itself.
+import { expect, test } from "@playwright/test";
+import { Bench } from "./bench";
+import { address } from "./servers";
+
+// Bug: practice that asks a server, so that it needs a network or spends something.
+test("practice plays at once and makes no network request", { tag: "@phone" }, async ({ page, context }) => {
+  const bench = await new Bench(page).open();
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await context.setOffline(true);
+  await expect(page.locator("#price")).toContainText("4 practice lanes → 0 requests");
+  await page.getByRole("button", { name: /^Play/ }).click();
+  await expect(bench.lane("A").state).toHaveText("Done");
+  await expect(bench.lane("A").answer).toHaveText(/\w+/);
+  await bench.rest();
+  expect(requests).toEqual([]);
+});
+
+// Bug: somebody takes a simulated answer for a real one.
+test("whatever is simulated says so", async ({ page }) => {
+  const bench = await new Bench(page).open();
+  await page.getByRole("button", { name: /^Play/ }).click();
+  await bench.rest();
+  for (const letter of "ABCD") {
+    await expect(bench.lane(letter).root.locator(".lane-sub")).toContainText("simulated");
+    await expect(bench.lane(letter).root.locator(".lane-model")).toContainText("practice/");
+  }
+});
+
+// Bug: no more than a demo: eight lanes that freeze the page or lose text.
+test("eight lanes stream side by side", async ({ page }) => {
+  test.setTimeout(60_000);
+  const bench = await new Bench(page).open();
+  await page.keyboard.press("Control+k");
+  const sheet = page.getByRole("dialog", { name: "Choose models" });
+  for (const name of ["coder", "tables", "long", "worldly"]) {
+    await sheet.locator(".pick", { hasText: `practice/${name}` }).click();
+  }
+  await expect(sheet.locator(".pick :disabled").first()).toBeDisabled();
+  await sheet.getByRole("button", { name: "Use 8 models" }).click();
+  await expect(bench.lanes).toHaveCount(8);
+  await bench.ask("Explain tides");
+  await bench.prompt.fill("typing goes on while answers stream");
+  await expect(bench.prompt).toHaveValue("typing goes on while answers stream");
+  await bench.rest(55_000);
+  expect(await page.locator('.state[data-state="done"], .state[data-state="failed"]').count()).toBeGreaterThanOrEqual(8);
+});
+
+// Bug: a page that needs the site's server after it has loaded.
+test("the page asks its own server for nothing but itself", async ({ page }) => {
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).origin));
+  await new Bench(page).open();
+  expect([...hosts]).toEqual([new URL(address.site).origin]);
+});
