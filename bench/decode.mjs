@@ -40,9 +40,9 @@ const tf = await Tollfree.open({
   fetch: async (url) => (String(url).endsWith("/models") ? new Response(catalogue) : stream(pieces)),
 });
 await tf.models();
-const session = Session.open({ key });
+const session = Session.open(JSON.stringify({ key }));
 session.takeModels(200, new TextEncoder().encode(catalogue), Date.now());
-const prepared = Prepared.read(request);
+const prepared = Prepared.read(JSON.stringify(request));
 
 const stream = (all) => {
   let next = 0;

@@ -4,11 +4,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+/** The checkout. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** The packed package: `cargo xtask npm` prints its path, the test stage names it here. */
 export const tarball = process.env.TOLLFREE_TARBALL ?? path.join(root, "target/npm/tollfree-0.1.0.tgz");
@@ -20,7 +21,7 @@ export const simulator =
 /**
  * Makes a project with the package installed.
  *
- * `write(name, text)` puts a file there; `node(...)` and `tsc(...)` run with
+ * `write(name, text)` puts a file there; `load()` imports the package from there; `node(...)` and `tsc(...)` run with
  * arguments and resolve to `{ stdout, stderr }`, or reject with both in the error.
  */
 export async function consumer() {
@@ -30,10 +31,13 @@ export async function consumer() {
   await write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
   // Offline: the package has no dependencies, and a sudden one shall be noticed.
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], options);
+  // Found by its name, as the project's own modules would.
+  await write("entry.mjs", 'export * from "tollfree";\n');
   const compiler = path.join(root, "xtask/tools/node_modules/typescript/bin/tsc");
   return {
     folder,
     write,
+    load: () => import(pathToFileURL(path.join(folder, "entry.mjs"))),
     node: (...words) => run(process.execPath, words, options),
     tsc: (...words) => run(process.execPath, [compiler, ...words], options),
     remove: () => rm(folder, { recursive: true, force: true }),

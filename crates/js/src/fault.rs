@@ -19,13 +19,16 @@ impl From<Fault> for JsValue {
     }
 }
 
-/// Reads an object that a page passed; the error names the field.
-pub(crate) fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, Fault> {
-    let deserializer = serde_wasm_bindgen::Deserializer::from(value);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+/// Reads the JSON of an object that a page passed; the error names the field.
+pub(crate) fn read<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, Fault> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
         let at = if path == "." { what } else { &path };
-        Fault(Error::new(Code::RequestInvalid, format!("{at}: {}", error.inner())))
+        let said = error.inner().to_string();
+        // The page passed an object: it knows no lines.
+        let said = said.split_once(" at line ").map_or(&*said, |(said, _)| said);
+        Fault(Error::new(Code::RequestInvalid, format!("{at}: {said}")))
     })
 }
 

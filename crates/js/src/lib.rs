@@ -1,9 +1,9 @@
 //! The wasm module inside the npm package `tollfree`.
 //!
-//! INVARIANT: no logic. JavaScript brings bytes and the time, core judges, JavaScript obeys. What
-//! goes in is read by `serde-wasm-bindgen`, so that a `NaN` or a `Proxy` means what it says; what
-//! comes out is JSON text, because one `JSON.parse` is quicker and smaller than building objects
-//! across the boundary.
+//! INVARIANT: no logic. JavaScript brings bytes and the time, core judges, JavaScript obeys.
+//!
+//! Objects cross the boundary as JSON text, both ways: one `JSON.parse` is quicker and smaller than
+//! building objects from here, and `serde-wasm-bindgen` would pass over unknown fields in silence.
 //!
 //! # Layout
 //!

@@ -12,10 +12,8 @@ pub struct Prepared(pub(crate) ChatRequest);
 
 #[wasm_bindgen]
 impl Prepared {
-    /// Reads `request`; throws the JSON of an error that names the field.
-    pub fn read(
-        #[wasm_bindgen(unchecked_param_type = "ChatRequest")] request: JsValue,
-    ) -> Result<Self, JsValue> {
+    /// Reads the JSON of a `ChatRequest`; throws the JSON of an error that names the field.
+    pub fn read(request: &str) -> Result<Self, JsValue> {
         Ok(Self(fault::read("request", request)?))
     }
 

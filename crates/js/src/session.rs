@@ -18,10 +18,8 @@ pub struct Session(session::Session);
 
 #[wasm_bindgen]
 impl Session {
-    /// Opens a session; throws the JSON of an error.
-    pub fn open(
-        #[wasm_bindgen(unchecked_param_type = "Setup")] setup: JsValue,
-    ) -> Result<Self, JsValue> {
+    /// Opens a session by the JSON of a `Setup`; throws the JSON of an error.
+    pub fn open(setup: &str) -> Result<Self, JsValue> {
         let setup: Setup = fault::read("options", setup)?;
         Ok(Self(setup.open().map_err(Fault)?))
     }
@@ -66,6 +64,11 @@ impl Session {
     pub fn take_key_state(&self, status: u16, body: &[u8], now: f64) -> Result<String, JsValue> {
         let reply = Reply { status, body, now: millis(now) };
         Ok(json(&self.0.take_key_state(&reply).map_err(Fault)?))
+    }
+
+    /// Throws the JSON of an error when no catalogue can make this request admissible.
+    pub fn check(&self, prepared: &Prepared) -> Result<(), JsValue> {
+        Ok(self.0.check(&prepared.0).map_err(Fault)?)
     }
 
     /// Admits a chat request; throws the JSON of an error, and then nothing may be sent.

@@ -36,12 +36,15 @@ export function read(options: OpenOptions): { setup: Setup; platform: Platform }
   const { fetch = globalThis.fetch, now = clock, wasm: _, ...setup } = options;
   if (typeof fetch !== "function") throw invalid("fetch: expected a function");
   if (typeof now !== "function") throw invalid("now: expected a function");
-  // Left out is a mistake; `null` says that there is none.
-  if (setup.key === undefined && setup.dialect !== "compatible") {
-    throw coreError("key_missing", "no key was given; null opens without one");
-  }
   // `fetch` must not be called as a method of something else.
   return { setup, platform: { fetch: (input, init) => fetch(input, init), now } };
+}
+
+/** A key that was left out is a mistake; `null` says that there is none. @internal */
+export function requireKey({ key, dialect }: Setup): void {
+  if (key === undefined && dialect !== "compatible") {
+    throw coreError("key_missing", "no key was given; null opens without one");
+  }
 }
 
 /** The signal of a call; an option of another name is a mistake that would go unnoticed. @internal */
@@ -50,6 +53,22 @@ export function readSignal(options: ChatOptions): AbortSignal | undefined {
   if (other !== undefined) throw invalid(`${other}: unknown option, expected signal`);
   if (options.signal === undefined || options.signal instanceof AbortSignal) return options.signal;
   throw invalid("signal: expected an AbortSignal");
+}
+
+/**
+ * An object as JSON for the module. What JSON would drop or blur (`NaN`, functions, big integers)
+ * goes as text, so that the module refuses it by the field's name. @internal
+ */
+export function told(object: object): string {
+  const plain = (_: string, value: unknown): unknown => {
+    const isLost = /^(function|symbol|bigint)$/.test(typeof value);
+    return isLost || (typeof value === "number" && !Number.isFinite(value)) ? String(value) : value;
+  };
+  try {
+    return JSON.stringify(object, plain) ?? "null";
+  } catch (cause) {
+    throw coreError("request_invalid", "the object cannot be written as JSON", cause);
+  }
 }
 
 /** Does not jump when the machine's clock is set. */

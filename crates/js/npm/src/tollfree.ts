@@ -1,9 +1,9 @@
 import { Answer } from "./answer.js";
-import { asking, coreError } from "./error.js";
+import { asking, coreError, TollfreeError } from "./error.js";
 import { load } from "./load/module.js";
-import { read, readSignal } from "./options.js";
+import { read, readSignal, requireKey, told } from "./options.js";
 import type { ChatOptions, ModelsOptions, OpenOptions, Platform } from "./options.js";
-import { send } from "./send.js";
+import { send, whole } from "./send.js";
 import { Prepared, Session } from "./wasm/tollfree_js.js";
 import type { Call, ChatRequest, KeyState, Model } from "./wasm/tollfree_js.js";
 
@@ -23,10 +23,9 @@ export class Tollfree {
   static async open(options: OpenOptions): Promise<Tollfree> {
     await load(options?.wasm);
     const { setup, platform } = read(options);
-    return new Tollfree(
-      asking(() => Session.open(setup)),
-      platform,
-    );
+    const session = asking(() => Session.open(told(setup)));
+    requireKey(setup);
+    return new Tollfree(session, platform);
   }
 
   /** Loads the models that can be asked for free, in the server's order. Costs no request. */
@@ -45,7 +44,7 @@ export class Tollfree {
 
   /**
    * Asks a model and returns at once. Nothing is sent unless a fresh catalogue proves that the call
-   * is free; the catalogue is loaded when it is missing or old. Every failure is told by the answer.
+   * is free; the catalogue is loaded when it is missing or old. The answer tells every failure.
    */
   chat(request: ChatRequest, options: ChatOptions = {}): Answer {
     const model = String(request?.model ?? "");
@@ -56,13 +55,30 @@ export class Tollfree {
   async #open(request: ChatRequest, options: ChatOptions): Promise<Call> {
     // Before anything is awaited: what the page changes later is not asked.
     const signal = readSignal(options);
-    const prepared = asking(() => Prepared.read(request));
+    const prepared = asking(() => Prepared.read(told(request)));
     try {
       if (signal?.aborted) throw coreError("cancelled", "the call was aborted by its signal");
-      if (this.#session.isStale(this.#platform.now())) await this.#load();
-      return asking(() => this.#session.chat(prepared, this.#platform.now()));
+      asking(() => this.#session.check(prepared));
+      const failed = await this.#refresh();
+      return this.#admit(prepared, failed);
     } finally {
       prepared.free();
+    }
+  }
+
+  /** Loads the catalogue when it is missing or old; if that fails, the older one may still do. */
+  async #refresh(): Promise<unknown> {
+    if (!this.#session.isStale(this.#platform.now())) return undefined;
+    return this.#load().catch((failed: unknown) => failed);
+  }
+
+  #admit(prepared: Prepared, failed: unknown): Call {
+    try {
+      return asking(() => this.#session.chat(prepared, this.#platform.now()));
+    } catch (error) {
+      // Why there is no fresh catalogue says more than that there is none.
+      const isStale = error instanceof TollfreeError && error.code === "catalogue_stale";
+      throw isStale ? (failed ?? error) : error;
     }
   }
 
@@ -79,8 +95,9 @@ export class Tollfree {
   async #fetch(request: string): Promise<[status: number, body: Uint8Array]> {
     try {
       const response = await send(this.#platform, request);
-      return [response.status, new Uint8Array(await response.arrayBuffer())];
+      return [response.status, await whole(response)];
     } catch (failed) {
+      if (failed instanceof TollfreeError) throw failed;
       throw coreError("network", "the browser got no readable answer from the server", failed);
     }
   }
