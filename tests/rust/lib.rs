@@ -1,1 +1,16 @@
-//! Helpers.
+//! What the integration tests stand on.
+//!
+//! - [`Http`]: a [`Transport`](tollfree::transport::Transport) over reqwest
+//! - [`Watch`]: a [`Clock`](tollfree::clock::Clock) over tokio, which can run fast
+//! - [`Practice`]: the simulator behind a real socket, and its ledger
+//! - [`Heard`]: an answer read to its end
+
+mod heard;
+mod http;
+mod practice;
+mod watch;
+
+pub use heard::Heard;
+pub use http::Http;
+pub use practice::{KEY, Practice};
+pub use watch::Watch;

@@ -1,1 +1,6 @@
-//! Integration tests.
+//! The Rust library against real servers over HTTP: the simulator, and LiteLLM when it is there.
+
+mod accounts;
+mod ledger;
+mod litellm;
+mod scenarios;

@@ -84,7 +84,7 @@ proptest! {
         let body = if in_error { format!("{{\"error\":{body}") } else { body };
         let error = refused(status, body.as_bytes());
         prop_assert!(!error.message.is_empty());
-        prop_assert!(error.retry_at.is_none_or(|at| at > NOW));
+        prop_assert!(error.retry_at.is_none_or(|at| at >= NOW));
         prop_assert!(error.raw.is_none_or(|raw| raw.chars().count() <= 500));
     }
 
