@@ -155,3 +155,29 @@ fn a_message_beside_the_delta_is_not_told_too() {
     driven.chunk(1, &finish("stop")).done(1);
     assert_eq!(driven.answer(), "Hi you");
 }
+
+// Catches: a chunk taken for a repetition of the last one because it is as long: what differs
+// behind (or before) the text would be lost.
+#[test]
+fn a_chunk_of_the_same_length_is_read_anew() {
+    let chunk = |id: &str, text: &str, model: &str| {
+        format!(
+            r#"data: {{"id":"{id}","choices":[{{"delta":{{"content":"{text}"}}}}],"model":"{model}"}}"#
+        ) + "\n\n"
+    };
+    let mut driven = Driven::streaming();
+    for (id, text, model) in [
+        ("gen-1", "a", "x/owl"),
+        ("gen-1", "b", "x/elf"),
+        ("gen-2", "c", "x/elf"),
+        ("gen-2", "dd", "x/elf"),
+    ] {
+        driven.bytes(1, chunk(id, text, model).as_bytes());
+    }
+    let events = driven.events();
+    let served = events.iter().filter(|event| matches!(event, Event::Served { .. })).count();
+    assert_eq!((driven.answer().as_str(), served), ("abcdd", 3));
+    driven.cancel();
+    assert_eq!(driven.receipt().served_model.as_deref(), Some("x/elf"));
+    assert_eq!(driven.receipt().id.as_deref(), Some("gen-2"));
+}

@@ -150,6 +150,9 @@ fn an_answer_without_text_fails_and_says_why() {
     silent.finish(1, "stop").done(1);
     assert_eq!(silent.error().code, Code::EmptyAnswer);
     assert_eq!(silent.error().provider.as_deref(), Some("Acme"));
+    let mut only_done = Driven::streaming();
+    only_done.think(1, "hm").done(1);
+    assert_eq!(only_done.error().code, Code::EmptyAnswer, "it said that it was done: no cut");
 }
 
 // Catches: an event without end that ends the tab instead of the call; text before it lost.

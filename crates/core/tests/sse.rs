@@ -134,6 +134,14 @@ fn all_line_ends_end_lines() {
     }
 }
 
+// Catches: an empty read between CR and LF, after which the LF counts as a second line end.
+#[test]
+fn an_empty_read_does_not_part_cr_from_lf() {
+    let mut decoder = Decoder::default();
+    let pieces: [&[u8]; 3] = [b"data: a\r", b"", b"\ndata: b\r\n\r\n"];
+    assert_eq!(decode(&mut decoder, &pieces).0, data(&["a\nb"]));
+}
+
 // Catches: a byte order mark that hides the first event, or a second one that is swallowed.
 #[test]
 fn a_byte_order_mark_counts_only_at_the_start() {

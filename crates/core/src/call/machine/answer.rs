@@ -178,7 +178,7 @@ impl Answer {
 
     /// Whether what arrived is an answer, now that the stream is over.
     pub(super) fn verdict(&self) -> Result<(), Error> {
-        if self.finish.is_none() && !(self.is_done && self.has_text) {
+        if self.finish.is_none() && !self.is_done {
             let message = "the stream ended before the answer did";
             return Err(self.error_of(Code::StreamCut, message));
         }
