@@ -1,5 +1,6 @@
 // The packed package, as the type checker of somebody else's project sees it.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { consumer } from "./consumer.mjs";
 
@@ -18,7 +19,7 @@ const BASE = {
 let project;
 before(async () => {
   project = await consumer();
-  await project.write("use.ts", 'import * as tollfree from "tollfree";\nexport const all = tollfree;\n');
+  await project.write("use.ts", await readFile(new URL("types/use.ts", import.meta.url), "utf8"));
   await project.write("wrong.ts", 'import { noSuchThing } from "tollfree";\nnoSuchThing();\n');
 });
 after(() => project?.remove());

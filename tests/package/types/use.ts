@@ -1,0 +1,94 @@
+// What a strict project writes. Each `@ts-expect-error` is a mistake that the types must catch.
+import { isTollfreeError, Tollfree, TollfreeError } from "tollfree";
+import type { Answer, ChatEvent, ChatRequest, ErrorCode, KeyState, Model, Receipt } from "tollfree";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(..._: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
+
+export async function open(key: string): Promise<Tollfree> {
+  await Tollfree.open({ key: null });
+  await Tollfree.open({ key, baseUrl: "http://127.0.0.1:8787/api/v1", dialect: "compatible" });
+  await Tollfree.open({ key, fetch, now: Date.now, wasm: new URL("https://example.org/a.wasm") });
+  // @ts-expect-error a misspelled option
+  await Tollfree.open({ apiKey: key });
+  // @ts-expect-error an unknown dialect
+  await Tollfree.open({ key, dialect: "openai" });
+  // @ts-expect-error only open() makes one
+  new Tollfree();
+  return Tollfree.open({ key });
+}
+
+export const request: ChatRequest = {
+  model: "openrouter/free",
+  messages: [
+    { role: "system", content: "Be brief." },
+    { role: "user", content: [{ type: "text", text: "Hi" }, { type: "image_url", image_url: { url: "data:," } }] },
+  ],
+  max_tokens: 64,
+  stop: ["END"],
+  reasoning: { effort: "low" },
+};
+
+export function mistakes(tf: Tollfree): void {
+  // @ts-expect-error no messages
+  tf.chat({ model: "openrouter/free" });
+  // @ts-expect-error a field that can cost money
+  tf.chat({ ...request, plugins: [] });
+  // @ts-expect-error a role that does not exist
+  tf.chat({ ...request, messages: [{ role: "robot", content: "" }] });
+  // @ts-expect-error a misspelled option
+  tf.chat(request, { sginal: new AbortController().signal });
+}
+
+export function shown(event: ChatEvent): string {
+  switch (event.type) {
+    case "text":
+    case "reasoning":
+      return event.text;
+    case "served":
+      same<typeof event.provider, string | undefined>();
+      return event.model;
+    case "finish":
+      return event.reason === "stop" ? "done" : event.reason;
+    case "usage":
+      return String(event.usage.cost ?? 0);
+    case "queued":
+      // @ts-expect-error a queue has no text
+      return event.text;
+    default:
+      same<typeof event, never>();
+      return "";
+  }
+}
+
+export async function read(tf: Tollfree, signal: AbortSignal): Promise<string> {
+  const answer: Answer = tf.chat(request, { signal });
+  for await (const event of answer) {
+    same<typeof event, ChatEvent>();
+    if (event.type === "text") event.text.trim();
+  }
+  const receipt: Receipt = await answer.receipt;
+  same<typeof receipt.outcome, "complete" | "cancelled" | "failed">();
+  same<typeof receipt.clocks.firstToken, number | undefined>();
+  const code: ErrorCode | undefined = receipt.error?.code;
+  // @ts-expect-error no such code
+  if (code === "day_limt") return "";
+  answer.cancel();
+  return answer.text();
+}
+
+export async function account(tf: Tollfree): Promise<number> {
+  const state: KeyState = await tf.account();
+  const [first]: Model[] = await tf.models({ all: true });
+  same<typeof state.limit, number | undefined>();
+  return (state.freeRequests?.limit ?? 0) + (first?.contextLength ?? 0);
+}
+
+export function told(thrown: unknown): string {
+  if (thrown instanceof TollfreeError) return thrown.stack ?? thrown.remedy;
+  if (!isTollfreeError(thrown)) return String(thrown);
+  // @ts-expect-error a field that errors do not have
+  void thrown.statusText;
+  const when = thrown.retryAt === undefined ? "" : new Date(thrown.retryAt).toISOString();
+  return `${thrown.code} ${thrown.message}: ${thrown.remedy} ${thrown.scope} ${when}`;
+}
