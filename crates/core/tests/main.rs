@@ -25,4 +25,5 @@ mod sse;
 mod stalls;
 mod support;
 mod timeline;
+mod twins;
 mod waits;
