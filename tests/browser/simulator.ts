@@ -21,13 +21,9 @@ export async function chats(key: string): Promise<Entry[]> {
   return entries.filter((entry) => mine(entry) && entry.path.endsWith("/chat/completions"));
 }
 
-/** What a model says to a prompt, asked by somebody else in one piece. */
-export async function expected(model: string, prompt: string, key: string): Promise<string> {
-  const reply = await fetch(`${address.simulator}/api/v1/chat/completions`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ model, messages: [{ role: "user", content: prompt }] }),
-  });
-  const body = (await reply.json()) as { choices: { message: { content: string } }[] };
-  return body.choices[0].message.content;
+/** The answer that a recorded stream holds, read by the plainest decoder there is. */
+export function textOf(stream: string): string {
+  const data = stream.split("\n").filter((line) => line.startsWith("data: {"));
+  const chunks = data.map((line) => JSON.parse(line.slice("data: ".length)));
+  return chunks.map((chunk) => chunk.choices?.[0]?.delta?.content ?? "").join("");
 }

@@ -1,7 +1,7 @@
 // Several free models answer side by side.
 import { expect, test } from "@playwright/test";
-import { Bench, freshKey } from "./bench";
-import { chats, expected } from "./simulator";
+import { Bench } from "./bench";
+import { chats, textOf } from "./simulator";
 
 const models = [
   "google/gemma-4-31b-it:free",
@@ -17,8 +17,12 @@ test("four lanes stream at once and finish with the right text", async ({ page, 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const bench = await new Bench(page).connect();
   await bench.choose(...models);
-  const prompt = "Debounce against throttle, with code";
-  await bench.ask(prompt);
+  const sent = new Map<string, Promise<string>>();
+  page.on("response", (response) => {
+    const body = response.request().postData();
+    if (body?.includes("messages")) sent.set(JSON.parse(body).model, response.body().then(String));
+  });
+  await bench.ask("Debounce against throttle, with code");
 
   const writing = page.locator('.lane-sub .state:is([data-state="writing"], [data-state="thinking"])');
   await expect.poll(() => writing.count()).toBeGreaterThanOrEqual(3);
@@ -30,7 +34,8 @@ test("four lanes stream at once and finish with the right text", async ({ page, 
     await lane.button(/Copy the answer/).click();
     await expect(page.getByText("Copied as Markdown.")).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await expected(model, prompt, freshKey()));
+    expect(copied.length).toBeGreaterThan(100);
+    expect(copied).toBe(textOf((await sent.get(model)) ?? ""));
   }
   const entries = await chats(bench.key);
   expect(entries.map((entry) => entry.cost_usd)).toEqual([0, 0, 0, 0]);
