@@ -54,3 +54,46 @@ test("the page asks its own server for nothing but itself", async ({ page }) => 
   await new Bench(page).open();
   expect([...hosts]).toEqual([new URL(address.site).origin]);
 });
+
+// Bug: reads that hang after hanging up, two reads that tear an answer apart, failures that are no errors.
+test("the practice program has a plain door of its own", async ({ page }) => {
+  await new Bench(page).open();
+  const seen = await page.evaluate(async () => {
+    const folder = document.querySelector<HTMLMetaElement>('meta[name="practice"]')!.content;
+    const address = new URL(`${folder}tollfree_practice.js`, document.baseURI).href;
+    const { default: start, Practice } = await import(address);
+    await start();
+    const practice = new Practice(7);
+    const words = (error: unknown) => (error instanceof Error ? error.message : typeof error);
+    const models = await practice.send("GET", "/api/v1/models", "", []);
+    let text = "";
+    const decoder = new TextDecoder();
+    for (let bytes; (bytes = await models.next()); ) text += decoder.decode(bytes, { stream: true });
+    const list: { id: string }[] = JSON.parse(text).data;
+    const headers = [["Authorization", `Bearer sk-or-v1-${"ab".repeat(32)}`]];
+    const body = JSON.stringify({ model: list[0].id, stream: true, messages: [{ role: "user", content: "hi" }] });
+    const reply = await practice.send("POST", "/api/v1/chat/completions", "", headers, body);
+    const first: Uint8Array = await reply.next();
+    const pending = reply.next();
+    const second = await reply.next().catch(words);
+    reply.close();
+    return {
+      status: reply.status,
+      type: new Headers(reply.headers).get("content-type"),
+      models: list.length,
+      first: first.length > 0,
+      second,
+      closed: [await pending, await reply.next()],
+      refused: await practice.send("GET", "/api/v1/models", "", [["X-Odd", "1"]]).catch(words),
+    };
+  });
+  expect(seen).toEqual({
+    status: 200,
+    type: expect.stringMatching(/^text\/event-stream/),
+    models: expect.any(Number),
+    first: true,
+    second: "another read of this answer is under way",
+    closed: [undefined, undefined],
+    refused: "the preflight refused a request header",
+  });
+});

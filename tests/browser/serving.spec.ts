@@ -8,6 +8,9 @@ async function started(page: Page): Promise<void> {
   await expect(page.locator("button").first()).toBeVisible();
 }
 
+/** A file of the program that plays without a key; its folder has a hash in its name. */
+const isPractice = (url: URL | string): boolean => /\/practice-[0-9a-f]{16}\/[^/]+$/.test(String(url));
+
 // Bug: an inline script or style, an eval or a string turned into markup, all of
 // which the policy blocks: the page then works here and breaks on a strict host.
 test("the page starts under the strict policy without a word on the console", async ({ page }) => {
@@ -32,17 +35,35 @@ test("the same files work below a path", async ({ page }) => {
   });
   await page.goto(address.subpath);
   await started(page);
+  await expect(page.locator(".lane").first()).toBeVisible();
   expect(lost).toEqual([]);
 });
 
 // Bug: the script or the wasm is fetched twice, because a preload does not match
-// the request that follows it.
-test("everything is fetched once", async ({ page }) => {
+// the request that follows it, or because two calls load the practice program.
+test("everything is fetched once, and practice after the page has started", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));
   await page.goto(address.site);
   await started(page);
+  await expect(page.locator(".lane").first()).toBeVisible();
   const programs = fetched.filter((url) => /\.(js|wasm)$/.test(url));
-  expect(programs.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
   expect(programs).toEqual([...new Set(programs)]);
+  const files = programs.map((url) => (isPractice(url) ? "practice" : "page") + url.slice(url.lastIndexOf(".")));
+  // boot.js and the glue, the page's wasm, and nothing of practice before them.
+  expect(files.slice(0, 3).sort()).toEqual(["page.js", "page.js", "page.wasm"]);
+  expect(files.slice(3)).toEqual(["practice.js", "practice.wasm"]);
+});
+
+// Bug: a page that is dead until practice has been downloaded, or for ever when it cannot be.
+test("the page works without the practice program, and says that it is missing", async ({ page }) => {
+  await page.route(isPractice, (route) => route.abort());
+  await page.goto(address.site);
+  await started(page);
+  await expect(page.locator("#notice")).toContainText("the program for practice did not load");
+  await expect(page.locator("#prompt")).toBeEditable();
+  const written = "kept, although no lane could take it";
+  await page.locator("#prompt").fill(written);
+  await page.locator("#prompt").press("Enter");
+  await expect(page.locator("#prompt")).toHaveValue(written);
 });

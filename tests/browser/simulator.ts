@@ -1,4 +1,5 @@
-// What the simulator saw, and what it would answer.
+// What the simulator saw, and what it sent.
+import type { Page } from "@playwright/test";
 import { address } from "./servers";
 
 /** One line of the ledger. */
@@ -19,6 +20,27 @@ export async function chats(key: string): Promise<Entry[]> {
   const { entries } = (await reply.json()) as { entries: Entry[] };
   const mine = (entry: Entry) => entry.key_tail !== null && key.endsWith(entry.key_tail);
   return entries.filter((entry) => mine(entry) && entry.path.endsWith("/chat/completions"));
+}
+
+/** Keeps a copy of every stream that the page reads, as it comes from the network. */
+export async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const heard: Record<string, Promise<string>> = {};
+    const send = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const body = request.method === "POST" ? await request.clone().json() : {};
+      const response = await send(request);
+      if (body.model) heard[body.model] = response.clone().text();
+      return response;
+    };
+    Object.assign(globalThis, { heard });
+  });
+}
+
+/** The stream that a model sent. */
+export async function heard(page: Page, model: string): Promise<string> {
+  return page.evaluate((id) => (globalThis as unknown as { heard: Record<string, Promise<string>> }).heard[id], model);
 }
 
 /** The answer that a recorded stream holds, read by the plainest decoder there is. */

@@ -1,7 +1,7 @@
 // Several free models answer side by side.
 import { expect, test } from "@playwright/test";
 import { Bench } from "./bench";
-import { chats, textOf } from "./simulator";
+import { chats, heard, listen, textOf } from "./simulator";
 
 const models = [
   "google/gemma-4-31b-it:free",
@@ -15,13 +15,9 @@ const models = [
 test("four lanes stream at once and finish with the right text", async ({ page, context }) => {
   test.setTimeout(60_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await listen(page);
   const bench = await new Bench(page).connect();
   await bench.choose(...models);
-  const sent = new Map<string, Promise<string>>();
-  page.on("response", (response) => {
-    const body = response.request().postData();
-    if (body?.includes("messages")) sent.set(JSON.parse(body).model, response.body().then(String));
-  });
   await bench.ask("Debounce against throttle, with code");
 
   const writing = page.locator('.lane-sub .state:is([data-state="writing"], [data-state="thinking"])');
@@ -35,7 +31,7 @@ test("four lanes stream at once and finish with the right text", async ({ page, 
     await expect(page.getByText("Copied as Markdown.")).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.length).toBeGreaterThan(100);
-    expect(copied).toBe(textOf((await sent.get(model)) ?? ""));
+    expect(copied).toBe(textOf(await heard(page, model)));
   }
   const entries = await chats(bench.key);
   expect(entries.map((entry) => entry.cost_usd)).toEqual([0, 0, 0, 0]);

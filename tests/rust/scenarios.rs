@@ -44,7 +44,7 @@ const EXPECTED: [(&str, Option<Code>, Text); 35] = [
     ("edge", Some(Code::ProviderFailed), Text::Nothing),
     ("html", Some(Code::NotAnApi), Text::Nothing),
     ("bad-utf8", None, Text::Other),
-    ("huge-line", Some(Code::Overflow), Text::Nothing),
+    ("huge-line", Some(Code::Overflow), Text::Other),
     ("odd", None, Text::Whole),
     ("crlf", None, Text::Whole),
     ("split", None, Text::Whole),

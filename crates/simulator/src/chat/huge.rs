@@ -5,11 +5,14 @@ use super::piece::Piece;
 use crate::reply::{Beat, Script, Timed};
 
 const BLOCK: u64 = 64 * 1024;
+/// What had arrived when the line grew too long: no client may lose it.
+const FIRST: &str = "This much had arrived.";
 /// Stands where the text goes; it occurs nowhere else in a frame.
 const MARK: &str = "@@huge@@";
 
-/// A good stream whose one chunk of text is `length` bytes long.
+/// A good stream with an ordinary piece of text, and then one that is `length` bytes long.
 pub(crate) fn script(envelope: &Envelope, length: u64) -> Script {
+    let first = envelope.frame(&Piece::Say(FIRST.to_owned()));
     let frame = envelope.frame(&Piece::Say(MARK.to_owned()));
     let at = frame.windows(MARK.len()).position(|part| part == MARK.as_bytes()).unwrap_or(0);
     let before = frame.get(..at).unwrap_or_default().to_vec();
@@ -19,6 +22,6 @@ pub(crate) fn script(envelope: &Envelope, length: u64) -> Script {
         let size = BLOCK.min(length - block * BLOCK);
         vec![b'x'; usize::try_from(size).unwrap_or(0)]
     });
-    let bytes = std::iter::once(before).chain(blocks).chain(std::iter::once(after));
+    let bytes = [first, before].into_iter().chain(blocks).chain(std::iter::once(after));
     Script::new(bytes.map(|bytes| Timed { after_ms: 0, what: Beat::Bytes(bytes) }))
 }

@@ -133,7 +133,7 @@ fn nasty_bytes_are_nasty() {
 #[test]
 fn volume_comes_in_blocks() {
     let huge = scenario("huge-line");
-    assert_eq!(huge.text().len(), 300_000);
+    assert_eq!(huge.text().strip_prefix("This much had arrived.").map(str::len), Some(300_000));
     assert!(huge.reads.iter().all(|read| read.len() <= 64 * 1024));
     let hose = scenario("firehose");
     assert!(hose.reads.len() > 20_000 && hose.took_ms == 0);
