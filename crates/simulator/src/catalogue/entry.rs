@@ -69,7 +69,7 @@ impl Entry {
             expiration: None,
             alias_target: None,
             benchmarked: false,
-            provider: "Simulated".to_owned(),
+            provider: "Simulated provider".to_owned(),
             serves: None,
             hidden_unit: Money::ZERO,
         }

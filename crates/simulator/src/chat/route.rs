@@ -63,7 +63,7 @@ pub(crate) fn draw<'a>(
 ) -> Result<&'a Entry, Problem> {
     let fit: Vec<&Entry> = models
         .iter()
-        .filter(|entry| entry.id.ends_with(":free") && entry.provider != "Simulated")
+        .filter(|entry| entry.id.ends_with(":free") && entry.provider != "Simulated provider")
         .filter(|entry| entry.outputs == ["text"] && scenario::name(&entry.id).is_empty())
         .filter(|entry| capabilities(entry, ask).is_ok())
         .collect();

@@ -40,7 +40,7 @@ pub(crate) fn interrupt(scenario: &str, at: &Situation<'_>) -> Option<Interrupti
     match scenario {
         "error-200" => Some(Interruption::Json(object!({
             "error": object!({ "code": 502, "message": "Provider returned error",
-                       "metadata": object!({ "provider_name": "Simulated", "raw": "upstream closed" }) }),
+                       "metadata": object!({ "provider_name": "Simulated provider", "raw": "upstream closed" }) }),
             "user_id": "user_simulated",
         }))),
         "edge" => html(520, EDGE, false),
@@ -63,7 +63,7 @@ fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
         "retired" => retired(at.model),
         "gone" => Problem::new(400, format!("{} is not a valid model ID", at.model)),
         "overloaded" => Problem::new(503, "No instances available").with(object!({
-            "error_type": "provider_overloaded", "provider_name": "Simulated",
+            "error_type": "provider_overloaded", "provider_name": "Simulated provider",
         })),
         _ => return None,
     })
@@ -75,7 +75,7 @@ fn busy(model: &str) -> Problem {
     Problem::new(429, "Provider returned error")
         .with(object!({
             "raw": raw,
-            "provider_name": "Simulated",
+            "provider_name": "Simulated provider",
             "is_byok": false,
             "provider_error_code": "rate_limit_exceeded",
             "limit_source": "upstream_provider_shared_pool",
@@ -115,7 +115,7 @@ fn moderation(at: &Situation<'_>) -> Problem {
     Problem::new(403, "Input was flagged by moderation").with(object!({
         "reasons": ["simulated"],
         "flagged_input": flagged,
-        "provider_name": "Simulated",
+        "provider_name": "Simulated provider",
         "model_slug": at.model,
     }))
 }

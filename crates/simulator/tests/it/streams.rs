@@ -34,7 +34,7 @@ fn a_stream_has_the_measured_shape() {
         assert_eq!(chunk["choices"].as_array().map(Vec::len), Some(1));
         let delta = &chunk["choices"][0]["delta"];
         assert_eq!((&delta["role"], delta["content"].is_string()), (&json!("assistant"), true));
-        assert_eq!(chunk["provider"], "Simulated");
+        assert_eq!(chunk["provider"], "Simulated provider");
         assert!(chunk["choices"][0].get("native_finish_reason").is_some());
         if let Some(thought) = delta["reasoning"].as_str() {
             assert_eq!(delta["reasoning_details"][0]["text"], thought);
