@@ -17,9 +17,9 @@ impl Transport for Http {
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'static, Result<Response, Broken>> {
         let client = self.0.clone();
         Box::pin(async move {
-            let mut sending = match request.method {
-                Method::Get => client.get(&request.url),
-                Method::Post => client.post(&request.url),
+            let mut sending = match request.method() {
+                Method::Get => client.get(request.url()),
+                Method::Post => client.post(request.url()),
             };
             for (name, value) in request.headers() {
                 sending = sending.header(name, value);

@@ -81,7 +81,7 @@ impl Net {
 
 impl Transport for Net {
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'static, Result<Response, Broken>> {
-        let path = request.url.rsplit_once("/v1").unwrap().1.to_owned();
+        let path = request.url().rsplit_once("/v1").unwrap().1.to_owned();
         let line = Rc::new(Line { path, headers: request.headers().collect(), ..Line::default() });
         self.0.borrow_mut().push(Rc::clone(&line));
         let held = Held(Rc::clone(&line));

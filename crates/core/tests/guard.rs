@@ -53,7 +53,10 @@ fn another_server_gets_no_fields_of_openrouter() {
         "stream_options": { "include_usage": true }
     });
     assert_eq!(serde_json::from_str::<Value>(sent.body()).unwrap(), expected);
-    assert!(!sent.must_be_free());
+    // Catches: what was admitted for a server that does not bill, sent to one that does.
+    let request = sent.request(None);
+    assert_eq!(request.url(), "http://localhost:11434/v1/chat/completions");
+    assert_eq!((request.method().as_str(), request.body()), ("POST", Some(sent.body())));
     let empty = Guard::new(&gateway).admit(&ask(" "), None, NOW).unwrap_err();
     assert_eq!(empty.code, Code::RequestInvalid);
 }

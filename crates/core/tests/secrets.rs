@@ -22,13 +22,13 @@ fn debug_output_hides_the_key() {
     let key = ApiKey::parse(KEY).unwrap();
     let gateway = Gateway::default();
     let admitted = admitted_by(&Guard::new(&gateway)).unwrap();
-    let request = gateway.chat(&admitted, Some(&key));
+    let request = admitted.request(Some(&key));
     let session = Session::open(Gateway::default(), Some(KEY)).unwrap();
     for text in [format!("{key:?}"), format!("{request:#?}"), format!("{session:?}")] {
         assert!(!text.contains("0123456789"), "{text}");
     }
     assert_eq!(authorization(&request), Some(format!("Bearer {KEY}")));
-    assert!(!request.url.contains("0123456789") && !request.body().unwrap().contains("0123456789"));
+    assert!(!request.url().contains("0123456789") && !request.body().unwrap().contains("0123456789"));
 }
 
 // Catches: the key sent where it is not needed, which also costs a preflight.
@@ -46,11 +46,11 @@ fn the_catalogue_is_asked_for_without_the_key() {
 fn only_allowed_headers_are_sent() {
     let key = ApiKey::parse(KEY).unwrap();
     let gateway = Gateway::default();
-    let chat = gateway.chat(&admitted_by(&Guard::new(&gateway)).unwrap(), Some(&key));
+    let chat = admitted_by(&Guard::new(&gateway)).unwrap().request(Some(&key));
     let names: Vec<&str> = chat.headers().map(|(name, _)| name).collect();
     assert_eq!(names, ["authorization", "content-type"]);
-    assert_eq!(chat.url, "https://openrouter.ai/api/v1/chat/completions");
-    assert_eq!(gateway.key_state(&key).url, "https://openrouter.ai/api/v1/key");
+    assert_eq!(chat.url(), "https://openrouter.ai/api/v1/chat/completions");
+    assert_eq!(gateway.key_state(&key).url(), "https://openrouter.ai/api/v1/key");
 }
 
 // Catches: a key of another service sent to OpenRouter, or a cut-off one found out by a 401; and

@@ -26,7 +26,7 @@ fn the_catalogue_is_fetched_when_missing_or_old() {
     session.take_models(&reply(200, &models(), NOW)).unwrap();
     assert!(session.refresh(NOW + 599_999).is_none());
     let request = session.refresh(NOW + 600_000).unwrap();
-    assert_eq!(request.url, "https://openrouter.ai/api/v1/models");
+    assert_eq!(request.url(), "https://openrouter.ai/api/v1/models");
     let local = Gateway::compatible("http://localhost:4000/v1").unwrap();
     assert!(Session::open(local, None).unwrap().refresh(NOW).is_none());
 }

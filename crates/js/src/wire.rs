@@ -67,10 +67,10 @@ pub(crate) struct Sending {
 impl From<HttpRequest> for Sending {
     fn from(request: HttpRequest) -> Self {
         Self {
-            method: request.method.as_str(),
+            method: request.method().as_str(),
             headers: request.headers().collect(),
             body: request.body().map(str::to_owned),
-            url: request.url,
+            url: request.url().to_owned(),
         }
     }
 }

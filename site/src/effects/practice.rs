@@ -40,10 +40,10 @@ impl Transport for Practice {
 }
 
 fn translate(request: &HttpRequest) -> Request {
-    let target = request.url.strip_prefix(HOST).unwrap_or(&request.url);
+    let target = request.url().strip_prefix(HOST).unwrap_or(request.url());
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     Request {
-        method: request.method.as_str().into(),
+        method: request.method().as_str().into(),
         path: path.into(),
         query: query.into(),
         headers: request.headers().map(|(name, value)| (name.into(), value)).collect(),

@@ -34,8 +34,8 @@ impl Drop for AbortOnDrop {
 
 async fn send(request: HttpRequest) -> Result<Response, Broken> {
     let abort = AbortOnDrop(AbortController::new().map_err(broken)?);
-    let mut builder = RequestBuilder::new(&request.url)
-        .method(match request.method {
+    let mut builder = RequestBuilder::new(request.url())
+        .method(match request.method() {
             Method::Get => gloo_net::http::Method::GET,
             Method::Post => gloo_net::http::Method::POST,
         })

@@ -4,7 +4,7 @@
 //! Input  head | bytes | end | failure | time | cancel   →   Action  emit | wait until | done
 //! ```
 //!
-//! The driver sends the HTTP request of [`Gateway::chat`](crate::gateway::Gateway::chat), feeds
+//! The driver sends the HTTP request of [`Admitted::request`](crate::guard::Admitted::request), feeds
 //! what the network brings, and obeys. It holds no judgement of its own, so every driver (the
 //! browser's fetch from Rust, from JavaScript, a test's array) behaves the same.
 

@@ -19,16 +19,27 @@ impl Method {
     }
 }
 
-/// A request that a transport may send as it is.
+/// A request that a transport may send as it is, once: it cannot be changed or copied.
 ///
-/// INVARIANT: only the two headers that OpenRouter's preflight allows and that are needed:
+/// INVARIANT: where it goes and what it carries is settled by core, so that no driver can send a
+/// key elsewhere or a body that the guard has not seen. And only the two headers that OpenRouter's preflight allows and that are needed:
 /// `authorization` and `content-type` (API sheet 5.1). Any other would make the preflight fail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```compile_fail,E0616
+/// fn redirect(mut request: tollfree_core::gateway::HttpRequest) {
+///     request.url = "https://elsewhere.example".into();
+/// }
+/// ```
+///
+/// ```compile_fail,E0308
+/// fn send_twice(request: &tollfree_core::gateway::HttpRequest) {
+///     let again: tollfree_core::gateway::HttpRequest = request.clone();
+/// }
+/// ```
+#[derive(Debug, PartialEq, Eq)]
 pub struct HttpRequest {
-    /// GET or POST.
-    pub method: Method,
-    /// Absolute address.
-    pub url: String,
+    method: Method,
+    url: String,
     key: Option<ApiKey>,
     body: Option<String>,
 }
@@ -40,6 +51,16 @@ impl HttpRequest {
 
     pub(super) fn post(url: String, key: Option<ApiKey>, body: String) -> Self {
         Self { method: Method::Post, url, key, body: Some(body) }
+    }
+
+    /// GET or POST.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Absolute address.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Names and values of the headers.

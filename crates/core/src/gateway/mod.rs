@@ -3,13 +3,11 @@
 mod base_url;
 mod http;
 
-use std::fmt::Write as _;
-
 pub use base_url::BaseUrl;
 pub use http::{HttpRequest, Method};
 use serde::Deserialize;
 
-use crate::{Error, account::ApiKey, guard::Admitted};
+use crate::{Error, account::ApiKey};
 
 /// Whose rules hold at a base URL.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -74,15 +72,12 @@ impl Gateway {
         HttpRequest::get(self.url("/key"), Some(key.clone()))
     }
 
-    /// `POST /chat/completions`.
-    pub fn chat(&self, admitted: &Admitted, key: Option<&ApiKey>) -> HttpRequest {
-        HttpRequest::post(self.url("/chat/completions"), key.cloned(), admitted.body().to_owned())
+    /// `POST /chat/completions`. Not public: only what was admitted for this very server goes there.
+    pub(crate) fn chat(&self, body: String, key: Option<&ApiKey>) -> HttpRequest {
+        HttpRequest::post(self.url("/chat/completions"), key.cloned(), body)
     }
 
     fn url(&self, path: &str) -> String {
-        let mut url = self.base.as_str().to_owned();
-        // Writing to a String cannot fail.
-        let _ = url.write_str(path);
-        url
+        [self.base.as_str(), path].concat()
     }
 }

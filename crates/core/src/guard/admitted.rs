@@ -1,21 +1,23 @@
 use super::{body, breaker::Breaker, rules};
 use crate::{
     Code, Error, Millis,
+    account::ApiKey,
     catalogue::{Catalogue, by_id},
     chat::ChatRequest,
-    gateway::{Dialect, Gateway},
+    gateway::{Dialect, Gateway, HttpRequest},
 };
 
-/// A request that may be sent.
+/// A request that may be sent, to the one server for which it was admitted.
 ///
-/// INVARIANT: only [`Guard::admit`] makes one, and nothing can change it afterwards. Whatever
-/// leaves the machine as a chat completion went through here.
-#[derive(Debug, Clone)]
+/// INVARIANT: only [`Guard::admit`] makes one, and nothing can change it, copy it or send it
+/// elsewhere: what a server that does not bill may be asked would cost money at another one.
+/// Whatever leaves the machine as a chat completion went through here.
+#[derive(Debug)]
 pub struct Admitted {
+    gateway: Gateway,
     model: String,
     body: String,
     breaker: Breaker,
-    must_be_free: bool,
 }
 
 impl Admitted {
@@ -27,6 +29,11 @@ impl Admitted {
     /// The JSON to send.
     pub fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The HTTP request that asks it.
+    pub fn request(&self, key: Option<&ApiKey>) -> HttpRequest {
+        self.gateway.chat(self.body.clone(), key)
     }
 
     /// Checks what the answer cost: a bill opens the breaker for every later call.
@@ -41,24 +48,19 @@ impl Admitted {
         };
         Err(Error::new(Code::Billed, what))
     }
-
-    /// Whether the server promised that this call costs nothing.
-    pub fn must_be_free(&self) -> bool {
-        self.must_be_free
-    }
 }
 
 /// Decides what may be sent to one server.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Guard {
-    dialect: Option<Dialect>,
+    gateway: Gateway,
     breaker: Breaker,
 }
 
 impl Guard {
     /// A guard for this server, with a closed breaker.
     pub fn new(gateway: &Gateway) -> Self {
-        Self { dialect: Some(gateway.dialect()), breaker: Breaker::default() }
+        Self { gateway: gateway.clone(), breaker: Breaker::default() }
     }
 
     /// The breaker that this guard's calls share.
@@ -71,7 +73,7 @@ impl Guard {
     pub fn check(&self, request: &ChatRequest) -> Result<(), Error> {
         self.breaker.check()?;
         rules::check(request)?;
-        match self.dialect.unwrap_or(Dialect::OpenRouter) {
+        match self.gateway.dialect() {
             Dialect::OpenRouter => Ok(by_id(&request.model)?),
             Dialect::Compatible if request.model.trim().is_empty() => {
                 Err(Error::new(Code::RequestInvalid, "model must not be empty"))
@@ -90,7 +92,7 @@ impl Guard {
         now: Millis,
     ) -> Result<Admitted, Error> {
         self.check(request)?;
-        let dialect = self.dialect.unwrap_or(Dialect::OpenRouter);
+        let dialect = self.gateway.dialect();
         if dialect == Dialect::OpenRouter {
             let catalogue = catalogue.ok_or_else(|| {
                 Error::new(Code::CatalogueStale, "no catalogue is loaded that could prove a price")
@@ -99,10 +101,10 @@ impl Guard {
             rules::check_for(request, model)?;
         }
         Ok(Admitted {
+            gateway: self.gateway.clone(),
             model: request.model.clone(),
             body: body::serialize(request, dialect),
             breaker: self.breaker.clone(),
-            must_be_free: dialect == Dialect::OpenRouter,
         })
     }
 }

@@ -123,7 +123,7 @@ impl Session {
     ) -> Result<(HttpRequest, Call), Error> {
         self.check(request)?;
         let admitted = self.guard.admit(request, self.catalogue.as_ref(), now)?;
-        let http = self.gateway.chat(&admitted, self.key.as_ref());
+        let http = admitted.request(self.key.as_ref());
         Ok((http, Call::new(admitted, self.limits, now, actions)))
     }
 }
