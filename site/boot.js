@@ -24,6 +24,27 @@ function createHTML(html) {
 }
 globalThis.trustedTypes?.createPolicy("default", { createHTML });
 
+// Practice: the simulator is a program of its own, in the folder that the page names.
+// The site asks for it (effects/practice.rs) once it has drawn itself, so that it
+// does not delay the first load. Fetched once; after a failure, tried again.
+let practice;
+async function loadPractice() {
+  const { content } = document.querySelector('meta[name="practice"]');
+  if (!content) throw new Error("this build of the page is without it");
+  const program = await import(new URL(`${content}tollfree_practice.js`, document.baseURI).href);
+  await program.default();
+  return program;
+}
+globalThis.tollfreePractice = async (seed) => {
+  practice ??= loadPractice();
+  try {
+    return new (await practice).Practice(seed);
+  } catch (error) {
+    practice = undefined;
+    throw error;
+  }
+};
+
 const glue = document.querySelector('link[rel="modulepreload"]').href;
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href;
 

@@ -35,22 +35,20 @@ impl Bench {
         }
     }
 
-    /// Goes to practice: no key, no network.
+    /// Goes to practice: no key, no network. The lanes come when its program has been loaded.
     pub fn practise(self) {
         self.dispatch(Command::StopAll);
         self.connection.set(Connection::Practice);
         self.asked.set(None);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "any number is a seed"
-        )]
-        let seed = js_sys::Date::now() as u64;
-        match practice::client(seed) {
+        match practice::client(js_sys::Date::now()) {
             Ok(client) => {
                 self.set_client(Some(client.clone()));
                 wasm_bindgen_futures::spawn_local(async move {
-                    self.open(client.models().await);
+                    let models = client.models().await;
+                    // Who connected meanwhile keeps the models of that server.
+                    if self.connection.with_untracked(Connection::is_practice) {
+                        self.open(models);
+                    }
                 });
             }
             Err(error) => self.notice.set(Some(error)),
@@ -62,7 +60,8 @@ impl Bench {
         let is_running = self.lanes.with_untracked(|lanes| {
             lanes.iter().any(|bay| bay.lane.with_untracked(|lane| lane.stage.is_running()))
         });
-        if prompt.is_empty() || is_running {
+        let is_empty = self.lanes.with_untracked(Vec::is_empty);
+        if prompt.is_empty() || is_empty || is_running {
             return;
         }
         self.asked.set(Some(prompt));

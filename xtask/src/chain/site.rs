@@ -1,9 +1,11 @@
-//! The site: cargo, wasm-bindgen, wasm-opt and the assets, all driven by Trunk.
+//! The site: cargo, wasm-bindgen, wasm-opt and the assets, all driven by Trunk; then
+//! the program that it loads for practice.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::practice::{self, Profile};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -11,6 +13,7 @@ use crate::process::{command, run};
 pub(crate) fn build_dev() -> Result<PathBuf> {
     let folder = paths::dist_dev();
     trunk(&folder, &[])?;
+    practice::add_to(&folder, Profile::Dev)?;
     Ok(folder)
 }
 
@@ -18,6 +21,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
 pub(crate) fn build_release() -> Result<PathBuf> {
     let folder = paths::dist();
     trunk(&folder, &["--release"])?;
+    practice::add_to(&folder, Profile::Release)?;
     Ok(folder)
 }
 

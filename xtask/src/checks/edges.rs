@@ -34,7 +34,10 @@ const RULES: &[(&str, &str, &[&[&str]])] = &[
     // In the page it must not bring a server along.
     ("tollfree-simulator", "page", &[FRAMEWORK, SERVER, &["tollfree"]]),
     ("tollfree-simulator", "server", &[FRAMEWORK, &["tollfree"]]),
-    ("tollfree-site", "", &[SERVER, &["tollfree-js"]]),
+    // A program of its own: what the page downloads later must not bring the page along.
+    ("tollfree-practice", "", &[FRAMEWORK, SERVER, &["tollfree", "tollfree-core"]]),
+    // Nor the page, before it is asked for, the simulator.
+    ("tollfree-site", "", &[SERVER, &["tollfree-js", "tollfree-simulator", "tollfree-practice"]]),
 ];
 
 /// Packages that nothing may depend on, not even a test.

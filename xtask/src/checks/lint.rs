@@ -5,11 +5,12 @@ use anyhow::Result;
 use crate::process::{command, run};
 
 /// Everything that is also compiled for the browser.
-const BROWSER: [&str; 6] = [
+const BROWSER: [&str; 7] = [
     "tollfree-core",
     "tollfree",
     "tollfree-js",
     "tollfree-markdown",
+    "tollfree-practice",
     "tollfree-simulator",
     "tollfree-site",
 ];
