@@ -28,7 +28,9 @@ fn debug_output_hides_the_key() {
         assert!(!text.contains("0123456789"), "{text}");
     }
     assert_eq!(authorization(&request), Some(format!("Bearer {KEY}")));
-    assert!(!request.url().contains("0123456789") && !request.body().unwrap().contains("0123456789"));
+    assert!(
+        !request.url().contains("0123456789") && !request.body().unwrap().contains("0123456789")
+    );
 }
 
 // Catches: the key sent where it is not needed, which also costs a preflight.

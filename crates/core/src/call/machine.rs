@@ -63,7 +63,7 @@ impl Call {
             Input::Failure(failure) => {
                 self.drain(at, actions);
                 let error = self.broken(failure);
-                self.fail(error, at, actions);
+                self.give_up(error, at, actions);
             }
             Input::Cancel => {
                 self.drain(at, actions);
@@ -108,7 +108,7 @@ impl Call {
                 self.after_read(at, actions);
                 if let Err(overflow) = fed {
                     let error = self.answer.error_of(Code::Overflow, overflow.to_string());
-                    self.fail(error, at, actions);
+                    self.give_up(error, at, actions);
                 }
             }
         }
@@ -205,7 +205,7 @@ impl Call {
         self.drain(at, actions);
         let seconds = (at - self.last_life) / 1000;
         let message = format!("nothing arrived for {seconds} s");
-        self.fail(self.answer.error_of(Code::Stalled, message), at, actions);
+        self.give_up(self.answer.error_of(Code::Stalled, message), at, actions);
     }
 
     /// When silence becomes a stall, ms since the call was sent.
@@ -229,6 +229,16 @@ impl Call {
         {
             billed.request_id.clone_from(&self.answer.id);
             self.billed = Some(billed);
+        }
+    }
+
+    /// Nothing more will be read. That is a failure only while the model has not said that it
+    /// stopped: behind its last word there are nothing but counts.
+    fn give_up(&mut self, error: Error, at: Millis, actions: &mut Vec<Action>) {
+        if self.answer.has_finished() {
+            self.complete(at, actions);
+        } else {
+            self.fail(error, at, actions);
         }
     }
 

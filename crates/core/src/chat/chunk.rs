@@ -29,6 +29,8 @@ pub struct Chunk<'a> {
     pub reasoning: Option<Cow<'a, str>>,
     /// `delta.content`.
     pub text: Option<Cow<'a, str>>,
+    /// `delta.refusal`: what the model says instead of `content`.
+    pub refusal: Option<Cow<'a, str>>,
     /// `finish_reason`.
     pub finish_reason: Option<Cow<'a, str>>,
     /// `native_finish_reason`.
@@ -37,7 +39,7 @@ pub struct Chunk<'a> {
     pub usage: Option<Usage>,
     /// A failure in the middle of the answer, of the chunk or of its choice.
     pub error: Option<ErrorBody>,
-    /// Whether the delta carries something else than text, such as a tool call.
+    /// Whether the delta carries a piece of a tool call.
     pub has_tool_calls: bool,
     has_delta: bool,
     /// Where `text` stands in the data, quotes included.
@@ -56,15 +58,17 @@ impl<'a> Chunk<'a> {
     pub fn pieces(&mut self) -> impl Iterator<Item = Piece<'a>> + use<'a> {
         let filled = |text: &Cow<'_, str>| !text.is_empty();
         let reasoning = self.reasoning.take().filter(filled).map(Piece::Reasoning);
-        let text = self.text.take().filter(filled).map(Piece::Text);
+        let refusal = self.refusal.take().filter(filled);
+        let text = self.text.take().filter(filled).or(refusal).map(Piece::Text);
         reasoning.into_iter().chain(text)
     }
 
     /// Whether it adds a text and says nothing else that counts.
     pub(super) fn is_only_text(&self) -> bool {
-        let Self { reasoning, finish_reason, usage, error, .. } = self;
+        let Self { reasoning, refusal, finish_reason, usage, error, .. } = self;
         self.text.is_some()
             && reasoning.as_deref().is_none_or(str::is_empty)
+            && refusal.as_deref().is_none_or(str::is_empty)
             && finish_reason.is_none()
             && usage.is_none()
             && error.is_none()
@@ -95,7 +99,8 @@ impl<'a> Chunk<'a> {
     fn choice(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
         match key {
             b"delta" => {
-                (self.text, self.reasoning, self.has_delta) = (None, None, true);
+                (self.text, self.reasoning, self.refusal) = (None, None, None);
+                self.has_delta = true;
                 value.object(|key, value| self.delta(key, value))?;
             }
             // Some servers repeat the answer so far in `message` beside each delta.
@@ -120,6 +125,7 @@ impl<'a> Chunk<'a> {
                 let text = value.string()?;
                 self.reasoning = self.reasoning.take().filter(|text| !text.is_empty()).or(text);
             }
+            b"refusal" => self.refusal = value.string()?,
             b"tool_calls" => value.array(|_| {
                 self.has_tool_calls = true;
                 Ok(())

@@ -32,7 +32,8 @@ pub enum Event {
         /// The text to append.
         text: String,
     },
-    /// The model stopped. Arrives twice on the wire, once here.
+    /// The model stopped. Arrives twice on the wire, once here; again only when a known reason
+    /// follows one that is not.
     Finish {
         /// Why it stopped.
         reason: FinishReason,

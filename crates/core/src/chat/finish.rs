@@ -30,6 +30,11 @@ impl FinishReason {
         }
     }
 
+    /// Whether the word is one of those that OpenRouter documents.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The wire's word.
     pub fn as_str(&self) -> &str {
         match self {

@@ -13,6 +13,9 @@ impl<'a> Whole<'a> {
     /// Whether it answers at all: a 200 reply may hold only an error, or be another API's JSON.
     pub(crate) fn is_answer(&self) -> bool {
         let Self(chunk) = self;
-        chunk.error.is_some() || chunk.text.is_some() || chunk.finish_reason.is_some()
+        chunk.error.is_some()
+            || chunk.text.is_some()
+            || chunk.refusal.is_some()
+            || chunk.finish_reason.is_some()
     }
 }

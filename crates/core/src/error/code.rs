@@ -94,7 +94,7 @@ codes! {
     CreditsRequired = "credits_required", Account, false, "switch off default plugins at openrouter.ai/settings/plugins and check that the balance is not negative";
     /// The key's own spending limit stops the call.
     KeyLimit = "key_limit", Account, false, "look at the key's limit at openrouter.ai/keys; a free call should need none";
-    /// The prompt or the answer was blocked (403).
+    /// The prompt was blocked (403), or a content filter let no word of the answer through.
     Moderated = "moderated", Call, false, "rephrase the prompt, or ask a model without moderation";
     /// The model answers only to listed agent apps (403).
     Gated = "gated", Model, false, "choose another model: this one answers only inside listed agent apps";

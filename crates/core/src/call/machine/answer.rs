@@ -93,13 +93,16 @@ impl Answer {
         self.clocks.first_token.is_some() || self.waiting.iter().any(is_token)
     }
 
-    /// The finish reason comes twice on the wire (API sheet 4.2); the first one is told.
+    /// The finish reason comes twice on the wire (API sheet 4.2); the first one is told. A stray
+    /// word before the real reason, such as a token's name, does not keep it from being told.
     fn finish(&mut self, word: Option<Cow<'_, str>>, native: Option<Cow<'_, str>>) {
-        if self.finish.is_some() {
-            return;
-        }
-        if let Some(word) = word.filter(|word| !word.is_empty()) {
-            let reason = FinishReason::from_word(&word);
+        let Some(word) = word.filter(|word| !word.is_empty()) else { return };
+        let reason = FinishReason::from_word(&word);
+        let is_news = match &self.finish {
+            None => true,
+            Some(known) => !known.is_known() && reason.is_known(),
+        };
+        if is_news {
             let native_reason = native.map(Cow::into_owned);
             self.finish = Some(reason.clone());
             self.waiting.push(Event::Finish { reason, native_reason });
@@ -176,6 +179,12 @@ impl Answer {
         Some(error)
     }
 
+    /// Whether the model said that it stopped: all of its text has arrived then, whatever becomes of
+    /// the connection.
+    pub(super) fn has_finished(&self) -> bool {
+        self.finish.is_some()
+    }
+
     /// Whether what arrived is an answer, now that the stream is over.
     pub(super) fn verdict(&self) -> Result<(), Error> {
         if self.finish.is_none() && !self.is_done {
@@ -189,6 +198,10 @@ impl Answer {
             Some(FinishReason::Length) => self.error_of(
                 Code::EmptyByLength,
                 "the whole token budget went into reasoning, none was left for an answer",
+            ),
+            Some(FinishReason::ContentFilter) => self.error_of(
+                Code::Moderated,
+                "a content filter stopped the answer before its first word",
             ),
             _ => self.error_of(Code::EmptyAnswer, "the model finished without any text"),
         })
