@@ -36,9 +36,12 @@ pub use client::Client;
 pub use tollfree_core::{
     Code, Error, Millis,
     account::{ApiKey, FreeRequests, KeyState},
-    call::{Clocks, Limits, Outcome, Phase, Receipt, Span},
-    catalogue::{Catalogue, Model},
-    chat::{ChatRequest, Content, Event, FinishReason, Message, Part, Reasoning, Role, Usage},
+    call::{Clocks, Limits, Outcome, Phase, Receipt, Span, Warning},
+    catalogue::{Catalogue, Model, NotFree, ReasoningSupport},
+    chat::{
+        ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Reasoning,
+        Role, Stop, Usage,
+    },
     error::Scope,
     gateway::{Dialect, Gateway},
 };

@@ -1,7 +1,11 @@
 //! Promise 1: never a bill, and never a second one.
 
 use serde_json::{Value, json};
-use tollfree_core::{Code, call::Outcome, error::Scope};
+use tollfree_core::{
+    Code,
+    call::{Outcome, Warning},
+    error::Scope,
+};
 
 use crate::support::{Driven, admitted_by, finish, usage};
 
@@ -24,6 +28,9 @@ fn a_bill_opens_the_breaker_and_keeps_the_answer() {
         json!({ "cost": "0.02" }),
         json!({ "cost": 0, "is_byok": true }),
         json!({ "is_byok": true }),
+        json!({ "cost": "$0.02" }),
+        json!({ "cost": { "total": 0.02 } }),
+        json!({ "cost": true }),
     ];
     for bill in bills {
         let driven = run(std::slice::from_ref(&bill));
@@ -48,6 +55,7 @@ fn no_bill_leaves_the_breaker_closed() {
         json!({ "cost": 0.0 }),
         json!({ "cost": null }),
         json!({ "cost": "0" }),
+        json!({ "cost": " 0.00 " }),
         json!({}),
     ] {
         let driven = run(std::slice::from_ref(&report));
@@ -65,6 +73,10 @@ fn a_second_report_does_not_hide_the_first() {
         let usage = driven.receipt().usage.clone().unwrap();
         assert_eq!((usage.cost, usage.completion_tokens), (Some(0.01), Some(5)));
     }
+    let unreadable = run(&[json!({ "cost": "?" }), json!({ "cost": 0 })]);
+    assert_eq!(unreadable.error().code, Code::Billed);
+    let told = serde_json::to_value(unreadable.receipt()).unwrap();
+    assert_eq!(told["usage"].get("cost"), None, "a page must not read it as zero: {told}");
 }
 
 // Catches: a bill that goes unseen because the caller stops at the last word, before `[DONE]`.
@@ -96,4 +108,25 @@ fn the_breaker_belongs_to_the_guard_and_its_clones() {
     let billed = run(&[json!({ "cost": 1 })]);
     assert!(admitted_by(&billed.guard.clone()).is_err());
     assert!(admitted_by(&Driven::new().guard).is_ok());
+}
+
+// Catches: a paid model that answers in place of the free one without anybody noticing; a harmless
+// name that stops everything.
+#[test]
+fn a_served_model_that_is_not_free_is_warned_of() {
+    let warnings = |served: &str| {
+        let mut driven = Driven::streaming();
+        let mut chunk = finish("stop");
+        chunk["model"] = json!(served);
+        driven.text(1, "Hi").chunk(1, &chunk).done(1);
+        assert_eq!(driven.receipt().outcome, Outcome::Complete);
+        assert!(!driven.guard.breaker().is_open());
+        driven.receipt().warnings.clone()
+    };
+    for free in ["acme/owl-2-30b:free", "other/wren:free", "openrouter/free", ""] {
+        assert_eq!(warnings(free), [], "{free}");
+    }
+    for paid in ["acme/owl-2-30b", "acme/owl-2-30b:free:online", "~acme/owl-latest"] {
+        assert_eq!(warnings(paid), [Warning::ServedNotFree], "{paid}");
+    }
 }

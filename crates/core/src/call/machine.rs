@@ -35,7 +35,7 @@ pub struct Call {
 impl Call {
     /// The call of `admitted`, which the driver sends at `now`. Makes the driver wait for the head.
     pub fn new(admitted: Admitted, limits: Limits, now: Millis, actions: &mut Vec<Action>) -> Self {
-        actions.push(Action::WaitUntil(now + limits.queued));
+        actions.push(Action::WaitUntil(now.saturating_add(limits.queued)));
         Self {
             admitted,
             limits,
@@ -72,7 +72,7 @@ impl Call {
             Input::Time => self.time(at, actions),
         }
         if !self.over && !matches!(input, Input::Time) {
-            actions.push(Action::WaitUntil(self.sent_at + self.deadline()));
+            actions.push(Action::WaitUntil(self.look_at()));
         }
     }
 
@@ -128,7 +128,7 @@ impl Call {
     fn after_read(&mut self, at: Millis, actions: &mut Vec<Action>) {
         self.answer.flush(self.last_life, &mut self.timeline, actions);
         self.settle();
-        if let Some(error) = self.answer.take_error(self.sent_at + at) {
+        if let Some(error) = self.answer.take_error(self.sent_at.saturating_add(at)) {
             self.fail(error, at, actions);
         } else if self.answer.is_done {
             self.complete(at, actions);
@@ -178,7 +178,7 @@ impl Call {
             status: kept.status,
             body: &kept.bytes,
             request_id: self.answer.id.as_deref(),
-            now: self.sent_at + at,
+            now: self.sent_at.saturating_add(at),
         })
     }
 
@@ -197,9 +197,8 @@ impl Call {
     }
 
     fn time(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        let deadline = self.deadline();
-        if at < deadline {
-            actions.push(Action::WaitUntil(self.sent_at + deadline));
+        if at < self.deadline() {
+            actions.push(Action::WaitUntil(self.look_at()));
             return;
         }
         self.drain(at, actions);
@@ -215,7 +214,12 @@ impl Call {
             Phase::Thinking => self.limits.thinking,
             Phase::Writing => self.limits.writing,
         };
-        self.last_life + patience
+        self.last_life.saturating_add(patience)
+    }
+
+    /// The same as a moment. Limits may be as large as "never".
+    fn look_at(&self) -> Millis {
+        self.sent_at.saturating_add(self.deadline())
     }
 
     /// Looks for a bill as soon as usage is known: who drops the call after its last word must not
@@ -265,6 +269,9 @@ impl Call {
         }
         let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
         receipt.timeline = self.timeline.until(at);
+        let served = receipt.served_model.as_deref();
+        receipt.warnings =
+            served.and_then(|served| self.admitted.doubt(served)).into_iter().collect();
         // The bill comes last: it overrules whatever else went wrong.
         if let Some(billed) = self.billed.take() {
             receipt.outcome = Outcome::Failed;

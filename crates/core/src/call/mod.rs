@@ -19,6 +19,6 @@ mod timeline;
 pub use clocks::Clocks;
 pub use limits::Limits;
 pub use machine::Call;
-pub use receipt::{Outcome, Receipt};
+pub use receipt::{Outcome, Receipt, Warning};
 pub use step::{Action, Failure, Head, Input};
 pub use timeline::{Phase, Span};

@@ -19,6 +19,17 @@ pub enum Outcome {
     Failed,
 }
 
+/// What is odd about a call, without being a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub enum Warning {
+    /// The server names a model that neither was asked nor has the id of a free one. A cost would
+    /// be a failure; without one, this is worth a look at the account's activity.
+    ServedNotFree,
+}
+
 /// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -58,6 +69,8 @@ pub struct Receipt {
     pub timeline: Vec<Span>,
     /// Events of the stream that were not JSON and were passed over.
     pub unreadable_chunks: u32,
+    /// What is odd about it; nearly always empty.
+    pub warnings: Vec<Warning>,
     /// What went wrong; always there when the outcome is `failed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]

@@ -20,8 +20,9 @@ pub struct Usage {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub reasoning_tokens: Option<u32>,
-    /// What the call cost, in US dollars.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What the call cost, in US dollars. Not a number when the server named a cost that cannot be
+    /// read: that is a bill, too.
+    #[serde(skip_serializing_if = "is_unsaid")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub cost: Option<f64>,
     /// Whether the account's own provider key paid for it.
@@ -48,8 +49,7 @@ impl Usage {
                 }
                 Ok(())
             })?,
-            // As text too: a bill must not pass because of its type.
-            b"cost" => self.cost = value.word()?.and_then(|cost| decimal(&cost)),
+            b"cost" => self.cost = cost(value)?,
             b"is_byok" => self.is_byok = value.flag()?,
             _ => {}
         }
@@ -59,7 +59,8 @@ impl Usage {
     /// The newer of two reports. What it leaves out stays as it was, and a bill stays a bill: an
     /// empty `usage` at the end must not wipe out the one before.
     pub(crate) fn or(&self, older: &Self) -> Self {
-        let billed = older.cost.filter(|cost| *cost > self.cost.unwrap_or(0.0));
+        let larger = |cost: &f64| cost.is_nan() || *cost > self.cost.unwrap_or(0.0);
+        let billed = older.cost.filter(larger);
         Self {
             prompt_tokens: self.prompt_tokens.or(older.prompt_tokens),
             completion_tokens: self.completion_tokens.or(older.completion_tokens),
@@ -73,6 +74,21 @@ impl Usage {
     pub fn is_billed(&self) -> bool {
         self.cost.is_some_and(|cost| cost > 0.0 || cost.is_nan()) || self.is_byok == Some(true)
     }
+}
+
+/// INVARIANT (fail closed): a bill must not pass because of its type. Only `null` says nothing.
+fn cost(value: &mut Cursor<'_>) -> Result<Option<f64>, Malformed> {
+    if value.clone().raw()? == b"null" {
+        value.skip()?;
+        return Ok(None);
+    }
+    Ok(Some(value.word()?.and_then(|cost| decimal(cost.trim())).unwrap_or(f64::NAN)))
+}
+
+/// JSON has no word for what is not a number.
+#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
+fn is_unsaid(cost: &Option<f64>) -> bool {
+    cost.is_none_or(f64::is_nan)
 }
 
 fn tokens(value: &mut Cursor<'_>) -> Result<Option<u32>, Malformed> {

@@ -2,6 +2,7 @@ use super::{body, breaker::Breaker, rules};
 use crate::{
     Code, Error, Millis,
     account::ApiKey,
+    call::Warning,
     catalogue::{Catalogue, by_id},
     chat::ChatRequest,
     gateway::{Dialect, Gateway, HttpRequest},
@@ -36,6 +37,14 @@ impl Admitted {
         self.gateway.chat(self.body.clone(), key)
     }
 
+    /// What is odd about being answered by `served`, if anything.
+    pub(crate) fn doubt(&self, served: &str) -> Option<Warning> {
+        let is_expected = self.gateway.dialect() == Dialect::Compatible
+            || served == self.model
+            || by_id(served).is_ok();
+        (!is_expected).then_some(Warning::ServedNotFree)
+    }
+
     /// Checks what the answer cost: a bill opens the breaker for every later call.
     pub(crate) fn settle(&self, usage: &crate::chat::Usage) -> Result<(), Error> {
         if !usage.is_billed() {
@@ -44,6 +53,7 @@ impl Admitted {
         self.breaker.trip(&self.model);
         let what = match usage.cost {
             Some(cost) if cost > 0.0 => format!("this answer was billed with ${cost}"),
+            Some(cost) if cost.is_nan() => "this answer was billed with an unreadable cost".into(),
             _ => "this answer was billed to the account's own provider key".to_owned(),
         };
         Err(Error::new(Code::Billed, what))

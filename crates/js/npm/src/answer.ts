@@ -118,7 +118,8 @@ export class Answer implements AsyncIterable<Event> {
   #unsent(outcome: "cancelled" | "failed", error?: TollfreeError): void {
     const total = Math.round(this.#asked.platform.now() - this.#startedAt);
     const { model } = this.#asked;
-    this.#finish({ outcome, model, clocks: { total }, timeline: [], unreadableChunks: 0 }, error);
+    const nothing = { timeline: [], unreadableChunks: 0, warnings: [] };
+    this.#finish({ outcome, model, clocks: { total }, ...nothing }, error);
   }
 
   #finish(receipt: Receipt, error: TollfreeError | undefined): void {

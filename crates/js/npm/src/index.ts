@@ -34,4 +34,5 @@ export type {
   Span,
   Stop,
   Usage,
+  Warning,
 } from "./wasm/tollfree_js.js";

@@ -236,6 +236,7 @@ impl Answer {
             usage: self.usage.clone(),
             clocks,
             timeline: Vec::new(),
+            warnings: Vec::new(),
             unreadable_chunks: self.unreadable,
             error,
         }
