@@ -8,6 +8,7 @@ use futures_util::{
 use tollfree_core::{
     Code, Error,
     account::KeyState,
+    call::Limits,
     catalogue::Catalogue,
     chat::ChatRequest,
     gateway::{Gateway, HttpRequest},
@@ -61,6 +62,13 @@ impl Client {
     ) -> Result<Self, Error> {
         let session = RefCell::new(Session::open(gateway, key)?);
         Ok(Self(Rc::new(Inner { session, transport, clock, loading: RefCell::default() })))
+    }
+
+    /// The same client with other limits, for the calls of all its clones that begin from now on.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        self.0.session.borrow_mut().set_limits(limits);
+        self
     }
 
     /// Loads the catalogue.

@@ -47,3 +47,15 @@ fn the_timeline_runs_with_the_clock() {
     stage.clock.turn(300);
     assert_eq!(answer.timeline().last().unwrap().end, 1000);
 }
+
+// Catches: limits that reach only calls of one clone, or none.
+#[test]
+fn limits_hold_for_calls_of_every_clone() {
+    let stage = Stage::ready();
+    let limits = Limits { queued: 500, ..Limits::default() };
+    drop(stage.client.clone().with_limits(limits));
+    let (mut answer, _line) = stage.asked();
+    assert!(next(&mut answer).is_pending());
+    stage.clock.turn(500);
+    assert_eq!(take(&mut answer).last().unwrap().as_ref().unwrap_err().code, Code::Stalled);
+}

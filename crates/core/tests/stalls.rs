@@ -83,3 +83,15 @@ fn an_early_look_names_the_next_one() {
     driven.step(10, Input::Time);
     assert_eq!(driven.actions[before..], [Action::WaitUntil(NOW + 1000 + LIMITS.queued)]);
 }
+
+// Catches: a limit that means "never" and overflows instead, also with a clock that is far off.
+#[test]
+fn a_limit_of_never_is_kept() {
+    let never =
+        Limits { queued: Millis::MAX, thinking: Millis::MAX, writing: Millis::MAX, ..LIMITS };
+    let mut driven = Driven::with(never);
+    driven.head_after(1, 200, "text/event-stream").text(1, "Hi");
+    driven.step(1 << 50, Input::Time).step(1, Input::Time);
+    assert!(!driven.is_over());
+    assert_eq!(driven.actions.last(), Some(&Action::WaitUntil(Millis::MAX)));
+}

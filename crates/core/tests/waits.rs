@@ -31,8 +31,17 @@ fn http_dates_are_read() {
     for (date, at) in cases {
         assert_eq!(after_header(date, at - 5000), Some(at), "{date}");
     }
-    for no_date in ["31 Dec 2026", "Thu, 31 Foo 2026 23:59:59 GMT", "Thu, 31 Dec 2026 23:59:59 CET"]
-    {
+    let no_dates = [
+        "31 Dec 2026",
+        "Thu, 31 Foo 2026 23:59:59 GMT",
+        "Thu, 31 Dec 2026 23:59:59 CET",
+        "Thu, 31 Dec 2026 23:60:00 GMT",
+        // Sums that overflow, which is a panic where a stranger chooses the numbers.
+        "Thu, 31 Dec 2026 01:9223372036854775807:00 GMT",
+        "Thu, 31 Dec 2026 01:00:9223372036854775807 GMT",
+        "Thu, 31 Dec 2026 -1:00:-9223372036854775808 GMT",
+    ];
+    for no_date in no_dates {
         assert_eq!(after_header(no_date, 1_798_761_590_000), None, "{no_date}");
     }
 }

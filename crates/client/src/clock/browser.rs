@@ -30,7 +30,10 @@ impl Clock for Browser {
     }
 
     fn sleep(&self, ms: Millis) -> LocalBoxFuture<'static, ()> {
-        Box::pin(TimeoutFuture::new(u32::try_from(ms).unwrap_or(u32::MAX)))
+        // A browser takes a longer one for none and rings at once. One that rings too early is told
+        // the later moment, so that a wait of months goes on in pieces.
+        let longest = i32::MAX.unsigned_abs();
+        Box::pin(TimeoutFuture::new(u32::try_from(ms).unwrap_or(longest).min(longest)))
     }
 }
 

@@ -15,8 +15,10 @@ pub(super) fn read(text: &str) -> Option<Millis> {
     let year: i64 = words.next()?.parse().ok()?;
     let mut clock = words.next()?.split(':').map(str::parse::<i64>);
     let (h, m, s) = (clock.next()?.ok()?, clock.next()?.ok()?, clock.next()?.ok()?);
-    let in_range = (1970..=9999).contains(&year) && (1..=31).contains(&day);
-    if !in_range || words.next()? != "GMT" || !(0..24).contains(&h) {
+    // Bounds the sums below, too: the text is a stranger's. The 60th second is a leap second.
+    let is_day = (1970..=9999).contains(&year) && (1..=31).contains(&day);
+    let is_time = (0..24).contains(&h) && (0..60).contains(&m) && (0..=60).contains(&s);
+    if !is_day || !is_time || words.next()? != "GMT" {
         return None;
     }
     let seconds = days_from_epoch(year, month, day) * 86_400 + h * 3600 + m * 60 + s;

@@ -19,12 +19,12 @@ pub(super) fn hinted(body: &ErrorBody, now: Millis) -> Option<Millis> {
 
 /// The next minute that begins.
 pub(super) fn next_minute(now: Millis) -> Millis {
-    (now / MINUTE + 1) * MINUTE
+    (now / MINUTE + 1).saturating_mul(MINUTE)
 }
 
 /// The next midnight UTC.
 pub(super) fn next_day(now: Millis) -> Millis {
-    (now / DAY + 1) * DAY
+    (now / DAY + 1).saturating_mul(DAY)
 }
 
 /// The moment that a `Retry-After` names: seconds from now, or a date.
@@ -32,7 +32,7 @@ fn after(word: &str, now: Millis) -> Option<Millis> {
     let Some(seconds) = decimal(word) else {
         return http_date::read(word).filter(|at| is_believed(*at, now));
     };
-    (0.0..=172_800.0).contains(&seconds).then(|| now + whole_ms(seconds))
+    (0.0..=172_800.0).contains(&seconds).then(|| now.saturating_add(whole_ms(seconds)))
 }
 
 #[expect(
@@ -50,5 +50,5 @@ fn reset(body: &ErrorBody, now: Millis) -> Option<Millis> {
 }
 
 fn is_believed(at: Millis, now: Millis) -> bool {
-    at > now && at <= now + FURTHEST
+    at > now && at <= now.saturating_add(FURTHEST)
 }

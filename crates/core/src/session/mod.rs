@@ -50,6 +50,11 @@ impl Session {
         Ok(Self::new(gateway, key, Limits::default()))
     }
 
+    /// Sets how patient the calls are that begin from now on.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
     /// The server.
     pub fn gateway(&self) -> &Gateway {
         &self.gateway
