@@ -11,6 +11,7 @@ use tollfree_core::{
     call::Limits,
     catalogue::Catalogue,
     chat::ChatRequest,
+    error::excerpt,
     gateway::{Gateway, HttpRequest},
     session::{Reply, Session},
 };
@@ -142,6 +143,6 @@ impl Client {
 
 fn network(Broken(raw): Broken) -> Error {
     let mut error = Error::new(Code::Network, "the browser got no readable answer from the server");
-    error.raw = (!raw.is_empty()).then_some(raw);
+    error.raw = excerpt(&raw);
     error
 }

@@ -1,14 +1,16 @@
 //! Promise 2: the key stays with its owner.
 
+use serde_json::json;
 use tollfree_core::{
     Code,
     account::ApiKey,
+    call::{Failure, Head, Input},
     gateway::{Gateway, HttpRequest},
     guard::Guard,
-    session::Session,
+    session::{Reply, Session},
 };
 
-use crate::support::admitted_by;
+use crate::support::{NOW, admitted_by, ask};
 
 const KEY: &str = "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
@@ -85,5 +87,38 @@ fn an_opaque_key_is_visible_ascii() {
     assert_eq!(ApiKey::opaque(" any-thing ").unwrap().bearer(), "Bearer any-thing");
     for text in ["", " ", "a b", "a\r\nx: y", "sché", "a\u{0}b"] {
         assert_eq!(ApiKey::opaque(text).unwrap_err().code, Code::KeyMalformed, "{text:?}");
+    }
+}
+
+// Catches: a key repeated by a server or a browser and told on, whose form nobody could know;
+// whole, as a part of a name, or cut in the middle where long words end.
+#[test]
+fn no_error_repeats_the_key_it_was_sent_with() {
+    const OPAQUE: &str = "Gx7-very.secret/0123456789";
+    let gateway = Gateway::compatible("http://localhost:4000/v1").unwrap();
+    let mut session = Session::open(gateway, Some(OPAQUE)).unwrap();
+    let cut = format!("{}{OPAQUE}", "x".repeat(485));
+    for said in [&format!("no such key: {OPAQUE}, {OPAQUE}"), OPAQUE, &cut] {
+        let error = json!({ "error": { "message": said, "metadata": { "provider_name": said } } });
+        let body = error.to_string();
+        let mut actions = Vec::new();
+        let (_, mut refused) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        let head = |status, content_type| Head { status, content_type, generation_id: None };
+        refused.step(Input::Head(head(502, "application/json")), NOW, &mut actions);
+        refused.step(Input::Bytes(body.as_bytes()), NOW, &mut actions);
+        refused.step(Input::End, NOW, &mut actions);
+        let (_, mut failed) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        failed.step(Input::Head(head(200, "text/event-stream")), NOW, &mut actions);
+        failed.step(Input::Bytes(format!("data: {body}\n\n").as_bytes()), NOW, &mut actions);
+        let (_, mut broken) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        broken.step(Input::Failure(Failure::NoResponse(said)), NOW, &mut actions);
+        let reply = Reply { status: 401, body: body.as_bytes(), now: NOW };
+        let errors = [
+            session.take_key_state(&reply).unwrap_err(),
+            session.take_models(&reply).map(drop).unwrap_err(),
+        ];
+        let told = format!("{actions:?} {errors:?}");
+        assert_eq!(told.matches("error: Some").count(), 3, "{told}");
+        assert!(!told.contains("Gx7-very"), "{told}");
     }
 }

@@ -1,5 +1,5 @@
 use serde::de::DeserializeOwned;
-use tollfree_core::{Code, Error};
+use tollfree_core::{Code, Error, error::excerpt};
 use wasm_bindgen::prelude::*;
 
 use crate::wire;
@@ -28,6 +28,8 @@ pub(crate) fn read<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, Fau
         let said = error.inner().to_string();
         // The page passed an object: it knows no lines.
         let said = said.split_once(" at line ").map_or(&*said, |(said, _)| said);
+        // It repeats what it did not expect, which may be a key in the wrong place.
+        let said = excerpt(said).unwrap_or_default();
         Fault(Error::new(Code::RequestInvalid, format!("{at}: {said}")))
     })
 }
@@ -41,6 +43,6 @@ pub fn problem(
 ) -> String {
     let code = Code::ALL.iter().find(|known| known.as_str() == code);
     let mut error = Error::new(code.copied().unwrap_or(Code::RequestInvalid), message);
-    error.raw = raw.filter(|raw| !raw.is_empty());
+    error.raw = raw.as_deref().and_then(excerpt);
     wire::json(&error)
 }

@@ -5,11 +5,17 @@ use crate::{Code, Error};
 /// An API key.
 ///
 /// INVARIANT: its text leaves this type only through [`ApiKey::bearer`], for the `Authorization`
-/// header. `Debug` hides it, and it is not `Display`, not `Serialize`.
+/// header, and nothing that is told repeats it. `Debug` hides it, and it is not `Display`, not `Serialize`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiKey(String);
 
 const PREFIX: &str = "sk-or-v1-";
+
+/// What stands in place of a key.
+const HIDDEN: &str = "\u{2026}";
+
+/// From this length on a key is a secret.
+const SHORTEST: usize = 8;
 
 impl ApiKey {
     /// Reads a key for OpenRouter: `sk-or-v1-` and hexadecimal digits (API sheet 1). White space
@@ -37,6 +43,31 @@ impl ApiKey {
             .with_remedy("paste the server's key without spaces or line breaks"));
         }
         Ok(Self(text.to_owned()))
+    }
+
+    /// Takes this key out of what a server or a browser said: some repeat what they were sent, and
+    /// keys of other servers have no form by which they could be known.
+    pub(crate) fn hide_in(&self, error: &mut Error) {
+        let texts = [Some(&mut error.message), error.raw.as_mut(), error.provider.as_mut()];
+        for text in texts.into_iter().flatten() {
+            self.hide(text);
+        }
+    }
+
+    /// A key as short as a word is left alone: it is no secret, and its letters are everywhere.
+    fn hide(&self, text: &mut String) {
+        let key = self.0.as_str();
+        if key.len() < SHORTEST {
+            return;
+        }
+        if text.contains(key) {
+            *text = text.replace(key, HIDDEN);
+        }
+        // Long texts are cut off, perhaps in the middle of the key.
+        let begun = (SHORTEST..key.len()).rev().filter_map(|length| key.get(..length));
+        if let Some(rest) = begun.filter_map(|begun| text.strip_suffix(begun)).next() {
+            *text = [rest, HIDDEN].concat();
+        }
     }
 
     /// The value of the `Authorization` header.

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     Code, Error, Millis,
+    account::ApiKey,
     chat::{Chunk, Event, FinishReason, Piece, Whole},
-    error::{Refused, classify},
+    error::{Refused, classify, excerpt},
     guard::Admitted,
     sse::Frame,
 };
@@ -20,6 +21,8 @@ use answer::Answer;
 #[derive(Debug)]
 pub struct Call {
     admitted: Admitted,
+    /// What must not be told.
+    secret: Option<ApiKey>,
     limits: Limits,
     sent_at: Millis,
     reply: Reply,
@@ -38,6 +41,7 @@ impl Call {
         actions.push(Action::WaitUntil(now.saturating_add(limits.queued)));
         Self {
             admitted,
+            secret: None,
             limits,
             sent_at: now,
             reply: Reply::Awaited,
@@ -47,6 +51,13 @@ impl Call {
             billed: None,
             over: false,
         }
+    }
+
+    /// The same call, which never tells this key: the one that its request carries.
+    #[must_use]
+    pub fn hiding(mut self, key: Option<&ApiKey>) -> Self {
+        self.secret = key.cloned();
+        self
     }
 
     /// Takes in what happened at `now` and pushes what is to be done. A call that is over takes
@@ -192,7 +203,7 @@ impl Call {
             }
         };
         let mut error = self.answer.error_of(code, message);
-        error.raw = (!raw.is_empty()).then(|| raw.to_owned());
+        error.raw = excerpt(raw);
         error
     }
 
@@ -272,6 +283,9 @@ impl Call {
         let served = receipt.served_model.as_deref();
         receipt.warnings =
             served.and_then(|served| self.admitted.doubt(served)).into_iter().collect();
+        if let (Some(key), Some(error)) = (&self.secret, &mut receipt.error) {
+            key.hide_in(error);
+        }
         // The bill comes last: it overrules whatever else went wrong.
         if let Some(billed) = self.billed.take() {
             receipt.outcome = Outcome::Failed;

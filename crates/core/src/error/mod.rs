@@ -15,6 +15,7 @@ pub use body::{ErrorBody, RetryAfter};
 pub(crate) use classify::from_body;
 pub use classify::{Refused, classify};
 pub use code::{Code, Scope};
+pub use redact::excerpt;
 
 use crate::Millis;
 

@@ -9,7 +9,7 @@ const SHORTEST: usize = 8;
 /// The first 500 characters of `text`, as one would show them; `None` when there are none.
 ///
 /// INVARIANT: nothing that begins like a key or an account id stays whole.
-pub(super) fn excerpt(text: &str) -> Option<String> {
+pub fn excerpt(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, prefix, after)) = next_secret(rest) {

@@ -3,7 +3,8 @@
 //! `serde` derive stops at the first field of an unexpected type; a stream of chunks must not
 //! (API sheet, section 0: fields and enum values arrive without notice). The cursor reads what it
 //! is asked for, skips everything else without building it, and treats a value of another type as
-//! absent. Everything off the hot path uses `serde_json`.
+//! absent. The catalogue and error bodies are read by it too, so that a page downloads one reader;
+//! `serde_json` writes.
 
 mod cursor;
 mod decimal;

@@ -94,8 +94,8 @@ impl Session {
 
     /// Takes in the reply to [`Session::models`]. A failure keeps the older catalogue.
     pub fn take_models(&mut self, reply: &Reply<'_>) -> Result<&Catalogue, Error> {
-        let body = reply.accept()?;
-        let catalogue = Catalogue::read(body, reply.now).map_err(|error| reply.blame(error))?;
+        let read = reply.read(|body| Catalogue::read(body, reply.now));
+        let catalogue = read.map_err(|error| self.told(error))?;
         Ok(self.catalogue.insert(catalogue))
     }
 
@@ -106,7 +106,15 @@ impl Session {
 
     /// Reads the reply to [`Session::key_state`].
     pub fn take_key_state(&self, reply: &Reply<'_>) -> Result<KeyState, Error> {
-        KeyState::read(reply.accept()?).map_err(|error| reply.blame(error))
+        reply.read(KeyState::read).map_err(|error| self.told(error))
+    }
+
+    /// An error as it may be told: without the key.
+    fn told(&self, mut error: Error) -> Error {
+        if let Some(key) = &self.key {
+            key.hide_in(&mut error);
+        }
+        error
     }
 
     /// What can be said of `request` before a catalogue is loaded: what is sure to fail costs not
@@ -129,7 +137,8 @@ impl Session {
         self.check(request)?;
         let admitted = self.guard.admit(request, self.catalogue.as_ref(), now)?;
         let http = admitted.request(self.key.as_ref());
-        Ok((http, Call::new(admitted, self.limits, now, actions)))
+        let call = Call::new(admitted, self.limits, now, actions).hiding(self.key.as_ref());
+        Ok((http, call))
     }
 }
 

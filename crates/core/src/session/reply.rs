@@ -14,14 +14,20 @@ pub struct Reply<'a> {
     pub now: Millis,
 }
 
-impl<'a> Reply<'a> {
-    /// The body of a 2xx reply; the error that another one says.
-    pub(super) fn accept(&self) -> Result<&'a [u8], Error> {
-        if (200..300).contains(&self.status) { Ok(self.body) } else { Err(self.refused()) }
+impl Reply<'_> {
+    /// Reads the body of a 2xx reply with `reader`; the error that another reply says.
+    pub(super) fn read<T>(
+        &self,
+        reader: impl FnOnce(&[u8]) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if !(200..300).contains(&self.status) {
+            return Err(self.refused());
+        }
+        reader(self.body).map_err(|error| self.blame(error))
     }
 
     /// A 2xx body that could not be read: a web page is named as one, other bytes keep `error`.
-    pub(super) fn blame(&self, error: Error) -> Error {
+    fn blame(&self, error: Error) -> Error {
         let refused = self.refused();
         let page = refused.code == Code::NotAnApi && self.body.trim_ascii().starts_with(b"<");
         if page { refused } else { error }
