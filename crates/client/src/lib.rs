@@ -1,19 +1,22 @@
 //! Call OpenRouter's free models from a browser, with the visitor's own key and never a bill.
 //!
 //! ```no_run
-//! # #[cfg(target_family = "wasm")]
-//! # async fn run() -> Result<(), tollfree::Error> {
-//! use futures_util::TryStreamExt;
+//! # async fn run(key: &str, show: impl Fn(&str)) -> Result<(), tollfree::Error> {
+//! use futures_util::TryStreamExt as _;
 //! use tollfree::{ChatRequest, Client, Event, Message};
 //!
-//! let client = Client::open("sk-or-v1-…")?;
+//! # #[cfg(not(target_family = "wasm"))]
+//! # let client: Client = unimplemented!();
+//! # #[cfg(target_family = "wasm")]
+//! let client = Client::open(key)?;
 //! let request = ChatRequest::new("openrouter/free", vec![Message::user("Hi")]);
 //! let mut answer = client.chat(request).await?;
 //! while let Some(event) = answer.try_next().await? {
 //!     if let Event::Text { text } = event {
-//!         web_sys::console::log_1(&text.into());
+//!         show(&text);
 //!     }
 //! }
+//! let receipt = answer.receipt(); // who answered, how fast, what it cost
 //! # Ok(()) }
 //! ```
 //!
