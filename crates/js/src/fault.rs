@@ -43,6 +43,6 @@ pub fn problem(
 ) -> String {
     let code = Code::ALL.iter().find(|known| known.as_str() == code);
     let mut error = Error::new(code.copied().unwrap_or(Code::RequestInvalid), message);
-    error.raw = raw.as_deref().and_then(excerpt);
+    error.raw = raw.and_then(|raw| excerpt(&raw));
     wire::json(&error)
 }

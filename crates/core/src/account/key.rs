@@ -64,8 +64,8 @@ impl ApiKey {
             *text = text.replace(key, HIDDEN);
         }
         // Long texts are cut off, perhaps in the middle of the key.
-        let begun = (SHORTEST..key.len()).rev().filter_map(|length| key.get(..length));
-        if let Some(rest) = begun.filter_map(|begun| text.strip_suffix(begun)).next() {
+        let mut begun = (SHORTEST..key.len()).rev().filter_map(|length| key.get(..length));
+        if let Some(rest) = begun.find_map(|begun| text.strip_suffix(begun)) {
             *text = [rest, HIDDEN].concat();
         }
     }
