@@ -67,8 +67,9 @@ test("the key shows nowhere", async () => {
     shown.push(inspect([answer, events, await answer.receipt, error, error?.toJSON?.()], { depth: 9, showHidden: true }));
     shown.push(JSON.stringify([answer, await answer.receipt, error]), String(error?.stack));
   }
-  for (const key of [KEY.slice(0, -1), KEY.toUpperCase()]) {
-    await assert.rejects(on.tollfree.Tollfree.open({ key: `${key}?` }), (error) => {
+  const misplaced = [{ key: `${KEY.slice(0, -1)}?` }, { key: `${KEY.toUpperCase()}?` }, { key: KEY, dialect: KEY }];
+  for (const options of misplaced) {
+    await assert.rejects(on.tollfree.Tollfree.open(options), (error) => {
       shown.push(inspect(error), JSON.stringify(error));
       return true;
     });
@@ -81,6 +82,8 @@ test("the key shows nowhere", async () => {
     assert.deepEqual(names, url.endsWith("/models") ? [] : ["authorization", "content-type"]);
     assert.equal(init.credentials, "omit");
     assert.equal(init.redirect, "error");
+    // Its own headers would let a cache serve a catalogue that is an hour old.
+    assert.equal(init.cache, "no-cache");
   }
 });
 

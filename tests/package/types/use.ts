@@ -70,6 +70,7 @@ export async function read(tf: Tollfree, signal: AbortSignal): Promise<string> {
   const receipt: Receipt = await answer.receipt;
   same<typeof receipt.outcome, "complete" | "cancelled" | "failed">();
   same<typeof receipt.clocks.firstToken, number | undefined>();
+  same<Receipt["warnings"], "served_not_free"[]>();
   const code: ErrorCode | undefined = receipt.error?.code;
   // @ts-expect-error no such code
   if (code === "day_limt") return "";

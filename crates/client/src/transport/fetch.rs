@@ -5,8 +5,8 @@ use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestMode,
-    RequestRedirect,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestMode, RequestRedirect,
 };
 
 use super::{Broken, HttpRequest, Method, Response, Transport};
@@ -42,6 +42,8 @@ async fn send(request: HttpRequest) -> Result<Response, Broken> {
         .mode(RequestMode::Cors)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
+        // The catalogue's headers let a cache serve it an hour late, but it has to prove prices.
+        .cache(RequestCache::NoCache)
         // The key goes to the configured origin and nowhere else; the api does not redirect.
         .redirect(RequestRedirect::Error)
         .abort_signal(Some(&abort.0.signal()));

@@ -12,6 +12,8 @@ export function send(platform: Platform, json: string, signal?: AbortSignal): Pr
     ...request,
     credentials: "omit",
     referrerPolicy: "no-referrer",
+    // The catalogue's headers let a cache serve it an hour late, but it has to prove prices.
+    cache: "no-cache",
     // The key goes to the configured origin and nowhere else; the API does not redirect.
     redirect: "error",
     ...(signal && { signal }),
