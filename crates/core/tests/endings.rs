@@ -249,6 +249,43 @@ fn a_whole_reply_beyond_the_bound_is_an_overflow() {
     assert_eq!(driven.error().code, Code::Overflow);
 }
 
+// Catches: an answer in one piece, and its bill, lost because the reply was not closed in time.
+#[test]
+fn an_answer_in_one_piece_needs_no_end() {
+    let body = |cost| {
+        json!({ "choices": [{ "message": { "content": "all" } }], "usage": { "cost": cost } })
+            .to_string()
+    };
+    let endings: [fn(&mut Driven); 3] = [
+        |driven| {
+            driven.broken(1);
+        },
+        |driven| {
+            driven.step(100_000, Input::Time);
+        },
+        |driven| {
+            driven.cancel();
+        },
+    ];
+    for ends in endings {
+        let mut driven = Driven::new();
+        driven.head_after(1, 200, "application/json").bytes(1, body(0.0).as_bytes());
+        ends(&mut driven);
+        assert_eq!(
+            (driven.receipt().outcome, driven.answer().as_str()),
+            (Outcome::Complete, "all")
+        );
+        let mut billed = Driven::new();
+        billed.head_after(1, 200, "application/json").bytes(1, body(0.01).as_bytes());
+        ends(&mut billed);
+        assert_eq!(billed.error().code, Code::Billed);
+        let mut half = Driven::new();
+        half.head_after(1, 200, "application/json").bytes(1, &body(0.0).as_bytes()[..30]);
+        ends(&mut half);
+        assert_ne!(half.receipt().outcome, Outcome::Complete);
+    }
+}
+
 // Catches: a receipt that says "failed" and not why.
 #[test]
 fn every_failure_has_an_error_and_every_error_a_failure() {

@@ -125,14 +125,16 @@ impl Call {
         }
     }
 
-    /// No more bytes will come: hands over an event that lacked only its end. Connections break
-    /// between two bytes, not between two events.
+    /// No more bytes will come: hands over an event, or an answer in one piece, that lacked only its
+    /// end. Connections break between two bytes, not between two events.
     fn drain(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        if let Reply::Stream(decoder) = &mut self.reply {
-            let answer = &mut self.answer;
-            decoder.finish(|frame| answer.frame(frame));
-            self.after_read(at, actions);
+        let answer = &mut self.answer;
+        match &mut self.reply {
+            Reply::Stream(decoder) => decoder.finish(|frame| answer.frame(frame)),
+            Reply::Whole(kept) => answer.whole(kept),
+            Reply::Awaited | Reply::Refusal(_) => return,
         }
+        self.after_read(at, actions);
     }
 
     /// Hands over what the last read brought, and ends the call at `at` if the stream said so.
@@ -155,7 +157,14 @@ impl Call {
                 let error = self.refusal(&kept, at);
                 self.fail(error, at, actions);
             }
-            Reply::Whole(kept) => self.whole(&kept, at, actions),
+            Reply::Whole(kept) => {
+                self.answer.whole(&kept);
+                self.after_read(at, actions);
+                if !self.over {
+                    let error = self.no_answer(&kept, at);
+                    self.fail(error, at, actions);
+                }
+            }
             stream @ Reply::Stream(_) => {
                 self.reply = stream;
                 self.drain(at, actions);
@@ -166,22 +175,13 @@ impl Call {
         }
     }
 
-    fn whole(&mut self, kept: &Kept, at: Millis, actions: &mut Vec<Action>) {
-        match Whole::read(&kept.bytes) {
-            Ok(whole) if whole.is_answer() => {
-                self.answer.chunk(whole.0);
-                self.answer.is_done = true;
-                self.after_read(at, actions);
-            }
-            Err(_) if kept.overflowed => {
-                let message = "the answer is larger than this client keeps";
-                self.fail(self.answer.error_of(Code::Overflow, message), at, actions);
-            }
-            _ => {
-                let error = self.refusal(kept, at);
-                self.fail(error, at, actions);
-            }
+    /// Why a 2xx reply in one piece holds no answer.
+    fn no_answer(&self, kept: &Kept, at: Millis) -> Error {
+        if kept.overflowed {
+            let message = "the answer is larger than this client keeps";
+            return self.answer.error_of(Code::Overflow, message);
         }
+        self.refusal(kept, at)
     }
 
     fn refusal(&self, kept: &Kept, at: Millis) -> Error {

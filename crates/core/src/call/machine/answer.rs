@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Action, Chunk, Code, Error, Event, FinishReason, Frame, Millis, Outcome, Phase, Piece,
+    Action, Chunk, Code, Error, Event, FinishReason, Frame, Kept, Millis, Outcome, Phase, Piece,
+    Whole,
 };
 use super::{Receipt, Timeline};
 use crate::{
@@ -63,8 +64,18 @@ impl Answer {
         }
     }
 
+    /// Takes in a reply that came in one piece, if it is an answer: nothing comes behind it.
+    pub(super) fn whole(&mut self, kept: &Kept) {
+        if let Ok(whole) = Whole::read(&kept.bytes)
+            && whole.is_answer()
+        {
+            self.chunk(whole.0);
+            self.is_done = true;
+        }
+    }
+
     /// Takes in one chunk.
-    pub(super) fn chunk(&mut self, mut chunk: Chunk<'_>) {
+    fn chunk(&mut self, mut chunk: Chunk<'_>) {
         self.served(&chunk);
         for piece in chunk.pieces() {
             self.piece(piece);
