@@ -15,6 +15,7 @@ mod errors;
 mod free;
 mod guard;
 mod json;
+mod last_words;
 mod once;
 mod oracle;
 mod price;
