@@ -1,9 +1,10 @@
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use tollfree::{Catalogue, Client, Error};
 
-use super::Bay;
+use super::{Bay, Command};
+use crate::parts::live::{self, Listener};
 use crate::state::{
     connection::Connection,
     lane::{MOST, letter},
@@ -81,6 +82,19 @@ impl Bench {
     pub fn letter(&self, bay: Bay) -> char {
         let index = self.lanes.with(|lanes| lanes.iter().position(|known| *known == bay));
         letter(index.unwrap_or(MOST))
+    }
+
+    /// Draws each lane, from left to right.
+    pub fn each_lane<V: IntoView + 'static>(self, draw: fn(Bay) -> V) -> AnyView {
+        live::list(move || {
+            let entry = |bay: Bay| (bay.id.to_string(), live::view(move || draw(bay).into_any()));
+            self.lanes.get().into_iter().map(entry).collect()
+        })
+    }
+
+    /// What a button does that gives `command`.
+    pub fn on_press(self, command: Command) -> Listener<MouseEvent> {
+        live::press(move || self.dispatch(command.clone()))
     }
 
     /// The bench of this page. Every component below the shell has it.

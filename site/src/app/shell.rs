@@ -18,7 +18,7 @@ pub fn mount() {
 }
 
 #[component]
-fn Shell() -> impl IntoView {
+fn Shell() -> AnyView {
     let bench = Bench::new();
     provide_context(bench);
     bench.practise();
@@ -31,6 +31,7 @@ fn Shell() -> impl IntoView {
         <Picker />
         <ConnectDialog />
     }
+    .into_any()
 }
 
 /// Keys that work everywhere. Single letters only outside of text (WCAG 2.1.4).

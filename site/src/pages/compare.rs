@@ -3,38 +3,32 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{Bay, Bench},
+    app::Bench,
     parts::{
-        composer::Composer, lane::LaneView, lane_tabs::LaneTabs, notice::Notice, strip::Strip,
-        welcome::Welcome,
+        composer::Composer, lane::LaneView, lane_tabs::LaneTabs, live, notice::Notice,
+        strip::Strip, welcome::Welcome,
     },
+    state::connection::Connection,
 };
 
 /// The page.
 #[component]
-pub fn Compare() -> impl IntoView {
+pub fn Compare() -> AnyView {
     let bench = Bench::expect();
     let is_first = Memo::new(move |_| {
-        bench.asked.with(Option::is_none)
-            && bench.connection.with(|connection| connection.is_practice())
+        bench.asked.with(Option::is_none) && bench.connection.with(Connection::is_practice)
     });
     view! {
-        <main class="bench" class:is-first=is_first>
+        <main class="bench" class:is-first=live::flag(move || is_first.get())>
             <h1 class="sr">"Compare free models"</h1>
-            <Show when=move || is_first.get()>
-                <Welcome />
-            </Show>
-            <Show when=move || !is_first.get()>
-                <Strip />
-            </Show>
+            {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
             <Notice />
             <LaneTabs />
-            <div class="lanes" id="lanes" data-count=move || bench.lanes.with(Vec::len)>
-                <For each=move || bench.lanes.get() key=|bay: &Bay| bay.id let:bay>
-                    <LaneView bay />
-                </For>
+            <div class="lanes" id="lanes" data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
+                {bench.each_lane(|bay| view! { <LaneView bay /> })}
             </div>
             <Composer />
         </main>
     }
+    .into_any()
 }

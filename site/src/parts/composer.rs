@@ -7,32 +7,32 @@ use leptos::{
 
 use super::{
     icon::{Glyph, Icon},
+    live,
     price::PriceLine,
     samples::Samples,
     waterfall::Legend,
 };
-use crate::app::{Bench, Command};
+use crate::{
+    app::{Bench, Command},
+    state::connection::Connection,
+};
 
 /// One prompt for all lanes.
 #[component]
-pub fn Composer() -> impl IntoView {
+pub fn Composer() -> AnyView {
     let bench = Bench::expect();
-    let submit = move |event: SubmitEvent| {
+    let submit = live::on(move |event: SubmitEvent| {
         event.prevent_default();
         bench.dispatch(Command::Ask);
-    };
+    });
     let is_fresh = move || bench.asked.with(Option::is_none);
     view! {
         <form class="dock" on:submit=submit>
             <div class="announce">
-                <p role="status">{move || bench.spoken.get()}</p>
-                <Show when=move || !is_fresh()>
-                    <Legend />
-                </Show>
+                <p role="status">{live::text(move || bench.spoken.get())}</p>
+                {live::when(move || !is_fresh(), || view! { <Legend /> })}
             </div>
-            <Show when=is_fresh>
-                <Samples />
-            </Show>
+            {live::when(is_fresh, || view! { <Samples /> })}
             <div class="composer">
                 <Prompt />
                 <div class="composer-bar">
@@ -42,19 +42,20 @@ pub fn Composer() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]
-fn Prompt() -> impl IntoView {
+fn Prompt() -> AnyView {
     let bench = Bench::expect();
     // Enter ends a word in an input method, and must not send it.
-    let on_key = move |event: KeyboardEvent| {
+    let on_key = live::on(move |event: KeyboardEvent| {
         let composes = event.is_composing() || event.key_code() == 229;
         if event.key() == "Enter" && !event.shift_key() && !composes {
             event.prevent_default();
             bench.dispatch(Command::Ask);
         }
-    };
+    });
     view! {
         <label class="sr" for="prompt">"Prompt for all lanes"</label>
         <textarea
@@ -63,44 +64,42 @@ fn Prompt() -> impl IntoView {
             dir="auto"
             placeholder="Ask all lanes something else…"
             aria-describedby="price"
-            prop:value=bench.draft
-            on:input=move |event| bench.draft.set(event_target_value(&event))
+            prop:value=live::text(move || bench.draft.get())
+            on:input=live::on(move |event| bench.draft.set(event_target_value(&event)))
             on:keydown=on_key
         ></textarea>
     }
+    .into_any()
 }
 
 /// Sends, or stops what was sent.
 #[component]
-fn Go() -> impl IntoView {
+fn Go() -> AnyView {
     let bench = Bench::expect();
     let is_empty = move || {
         bench.draft.with(|draft| draft.trim().is_empty()) || bench.lanes.with(Vec::is_empty)
     };
     let word = move || {
-        if bench.connection.with(|connection| connection.is_practice()) {
-            "Play"
-        } else {
-            "Run all"
+        let is_practice = bench.connection.with(Connection::is_practice);
+        if is_practice { "Play".to_owned() } else { "Run all".to_owned() }
+    };
+    let go = move || {
+        view! {
+            <button class="btn go" type="submit" disabled=live::flag(is_empty)>
+                <Icon glyph=Glyph::Play />
+                {live::text(word)}
+                <kbd class="kbd wide">"⏎"</kbd>
+            </button>
         }
     };
-    let is_running = Memo::new(move |_| bench.is_running());
-    view! {
-        <Show
-            when=move || is_running.get()
-            fallback=move || view! {
-                <button class="btn go" type="submit" disabled=is_empty>
-                    <Icon glyph=Glyph::Play />
-                    {word}
-                    <kbd class="kbd wide">"⏎"</kbd>
-                </button>
-            }
-        >
-            <button class="btn ink" type="button" on:click=move |_| bench.dispatch(Command::StopAll)>
+    let stop = move || {
+        view! {
+            <button class="btn ink" type="button" on:click=bench.on_press(Command::StopAll)>
                 <Icon glyph=Glyph::Stop />
                 "Stop all"
                 <kbd class="kbd wide">"Esc"</kbd>
             </button>
-        </Show>
-    }
+        }
+    };
+    live::either(move || bench.is_running(), stop, go).into_any()
 }

@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 use super::{
     dialog::Sheet,
     icon::{Glyph, Icon},
+    live,
     notice::ErrorText,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 
 /// The form in a sheet, for when the welcome is gone.
 #[component]
-pub fn ConnectDialog() -> impl IntoView {
+pub fn ConnectDialog() -> AnyView {
     let bench = Bench::expect();
     let close = Callback::new(move |()| bench.dispatch(Command::CloseConnect));
     view! {
@@ -25,6 +26,7 @@ pub fn ConnectDialog() -> impl IntoView {
             </div>
         </Sheet>
     }
+    .into_any()
 }
 
 /// Key and, for those who want it, another server.
@@ -35,16 +37,16 @@ pub fn ConnectDialog() -> impl IntoView {
 pub fn ConnectForm(
     /// The id of the key's field.
     id: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let bench = Bench::expect();
     let (key, server, compatible) = (NodeRef::<Input>::new(), NodeRef::new(), NodeRef::new());
-    let submit = move |event: SubmitEvent| {
+    let submit = live::on(move |event: SubmitEvent| {
         event.prevent_default();
         let Some(key) = key.get_untracked() else { return };
         let form = read(&key.value(), server, compatible);
         key.set_value("");
         bench.dispatch(Command::Connect(form));
-    };
+    });
     view! {
         <form class="connect-form" on:submit=submit novalidate>
             <label class="label" for=id>"OpenRouter key"</label>
@@ -54,19 +56,23 @@ pub fn ConnectForm(
                     <input class="input" id=id type="password" placeholder="sk-or-v1-…" autocomplete="off"
                         spellcheck="false" aria-describedby="connect-error" node_ref=key />
                 </div>
-                <button class="btn ink" type="submit" disabled=bench.waiting>
-                    {move || if bench.waiting.get() { "Connecting…" } else { "Connect" }}
+                <button class="btn ink" type="submit" disabled=live::flag(move || bench.waiting.get())>
+                    {live::text(move || if bench.waiting.get() { "Connecting…" } else { "Connect" }.to_owned())}
                 </button>
             </div>
-            {move || bench.notice.get().map(|error| view! { <ErrorText error id="connect-error" /> })}
+            {live::view(move || match bench.notice.get() {
+                Some(error) => view! { <ErrorText error id="connect-error" /> }.into_any(),
+                None => ().into_any(),
+            })}
             <OtherServer server compatible />
         </form>
     }
+    .into_any()
 }
 
 /// Another address for the same API: the simulator, a proxy, a model on the visitor's own machine.
 #[component]
-fn OtherServer(server: NodeRef<Input>, compatible: NodeRef<Input>) -> impl IntoView {
+fn OtherServer(server: NodeRef<Input>, compatible: NodeRef<Input>) -> AnyView {
     view! {
         <details class="other-server">
             <summary><Icon glyph=Glyph::Right />"Another server"</summary>
@@ -82,6 +88,7 @@ fn OtherServer(server: NodeRef<Input>, compatible: NodeRef<Input>) -> impl IntoV
             </label>
         </details>
     }
+    .into_any()
 }
 
 fn read(key: &str, server: NodeRef<Input>, compatible: NodeRef<Input>) -> Form {
@@ -92,7 +99,7 @@ fn read(key: &str, server: NodeRef<Input>, compatible: NodeRef<Input>) -> Form {
 
 /// What a visitor should know before typing a key.
 #[component]
-pub fn Facts() -> impl IntoView {
+pub fn Facts() -> AnyView {
     view! {
         <ul class="facts">
             <li>
@@ -117,4 +124,5 @@ pub fn Facts() -> impl IntoView {
             </li>
         </ul>
     }
+    .into_any()
 }

@@ -74,8 +74,7 @@ impl Glyph {
             Self::Theme => "M8 2.700a5.300 5.300 0 1 0 0 10.600A5.300 5.300 0 0 0 8 2.700",
             Self::Lanes => "M3 3.500h10v9H3zM6.300 3.500v9M9.700 3.500v9",
             Self::End => "M8 3v8m-3.300-3.300L8 11l3.300-3.300M4 13.300h8",
-            Self::Ready | Self::Thinking => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",
-            Self::Queued => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",
+            Self::Ready | Self::Thinking | Self::Queued => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",
             Self::Done => "m3.500 8.500 3 3 6-7",
             Self::Stopped => "M3.500 8h9",
             Self::Play | Self::Stop | Self::Writing => "",
@@ -99,25 +98,26 @@ impl Glyph {
 #[component]
 pub fn Icon(
     /// Which one.
-    #[prop(into)]
-    glyph: Signal<Glyph>,
-) -> impl IntoView {
-    let dash = move || (glyph.get() == Glyph::Queued).then_some("2.2 1.7");
+    glyph: Glyph,
+) -> AnyView {
+    let dash = (glyph == Glyph::Queued).then_some("2.2 1.7");
     view! {
         <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=move || glyph.get().stroke() stroke-dasharray=dash />
-            <path class="solid" d=move || glyph.get().fill() />
+            <path d=glyph.stroke() stroke-dasharray=dash />
+            <path class="solid" d=glyph.fill() />
         </svg>
     }
+    .into_any()
 }
 
 /// The mark: a t whose bar is a lifted, striped barrier.
 #[component]
-pub fn Mark() -> impl IntoView {
+pub fn Mark() -> AnyView {
     view! {
         <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
             <path class="post" d="M8.500 6v9.500a4 4 0 0 0 4 4H15" />
             <path class="barrier" d="M3.500 13.200 21.500 4.400" />
         </svg>
     }
+    .into_any()
 }

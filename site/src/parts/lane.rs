@@ -2,24 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::{lane_foot::LaneFoot, lane_head::LaneHead, lane_log::LaneLog};
-use crate::app::{Bay, Bench};
+use super::{lane_foot::LaneFoot, lane_head::LaneHead, lane_log::LaneLog, live};
+use crate::{
+    app::{Bay, Bench},
+    state::connection::Connection,
+};
 
 /// One model's column: head, log, foot.
 #[component]
 pub fn LaneView(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
+) -> AnyView {
     let bench = Bench::expect();
     let name = super::lane_head::heading_id(bay);
-    let is_practice = move || bench.connection.with(|connection| connection.is_practice());
+    let is_practice = move || bench.connection.with(Connection::is_practice);
     view! {
         <article
             class="lane"
-            class:practice=is_practice
+            class:practice=live::flag(is_practice)
             id=format!("lane-{}", bay.id)
-            data-letter=move || bench.letter(bay).to_string()
+            data-letter=live::text(move || bench.letter(bay).to_string())
             aria-labelledby=name
         >
             <LaneHead bay />
@@ -27,4 +30,5 @@ pub fn LaneView(
             <LaneFoot bay />
         </article>
     }
+    .into_any()
 }

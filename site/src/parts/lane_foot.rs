@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::waterfall::Waterfall;
+use super::{live, waterfall::Waterfall};
 use crate::{
     app::Bay,
     state::{
@@ -16,33 +16,35 @@ use crate::{
 pub fn LaneFoot(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
-    let is_ready = Memo::new(move |_| bay.lane.with(|lane| lane.stage == Stage::Ready));
+) -> AnyView {
+    let is_ready = move || bay.lane.with(|lane| lane.stage == Stage::Ready);
     view! {
-        <footer class="lane-foot" hidden=is_ready>
+        <footer class="lane-foot" hidden=live::flag(is_ready)>
             <Waterfall bay />
             <dl class="stats">
-                {(0..5).map(|index| view! { <FigureView bay index /> }).collect_view()}
+                {stats::FIGURES.map(|figure| view! { <FigureView bay figure /> }.into_any()).collect_view()}
             </dl>
             <p class="served">
-                <span class="clip">{move || bay.lane.with(stats::served)}</span>
-                <b class="free">{move || bay.lane.with(stats::cost)}</b>
+                <span class="clip">{live::text(move || bay.lane.with(stats::served))}</span>
+                <b class="free">{live::text(move || bay.lane.with(stats::cost).unwrap_or_default())}</b>
             </p>
         </footer>
     }
+    .into_any()
 }
 
 #[component]
-fn FigureView(bay: Bay, index: usize) -> impl IntoView {
-    let figure = Memo::new(move |_| bay.lane.with(|lane| stats::figures(lane)[index].clone()));
-    let known = move || figure.with(|figure| figure.value.is_some());
+fn FigureView(bay: Bay, figure: Figure) -> AnyView {
+    let value = move || bay.lane.with(figure.value);
+    let is_unknown = move || value().is_none();
     view! {
         <div>
-            <dt title=move || figure.with(|figure| figure.meaning)>{move || figure.with(|Figure { label, .. }| *label)}</dt>
-            <dd class:none=move || !known() data-figure=move || figure.with(|figure| figure.label)>
-                {move || figure.with(|figure| figure.value.clone().unwrap_or_else(|| "–".into()))}
-                <Show when=move || !known()><span class="sr">" not known"</span></Show>
+            <dt title=figure.meaning>{figure.label}</dt>
+            <dd class:none=live::flag(is_unknown) data-figure=figure.label>
+                {live::text(move || value().unwrap_or_else(|| "–".into()))}
+                {live::when(is_unknown, || view! { <span class="sr">" not known"</span> })}
             </dd>
         </div>
     }
+    .into_any()
 }

@@ -1,15 +1,16 @@
 //! Letter, model, state and tools of a lane.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
     icon::{Glyph, Icon},
+    live::{self, Listener},
     state::StageMark,
 };
 use crate::{
     app::{Bay, Bench, Command},
     effects::clipboard,
-    state::{lane::Stage, words},
+    state::{connection::Connection, lane::Stage, words},
 };
 
 /// The id of the heading, by which the lane is named.
@@ -22,19 +23,20 @@ pub fn heading_id(bay: Bay) -> String {
 pub fn LaneHead(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
+) -> AnyView {
     let bench = Bench::expect();
-    let model = Memo::new(move |_| bay.lane.with(|lane| lane.asked.name.clone()));
+    let letter = move || bench.letter(bay).to_string();
+    let model = move || bay.lane.with(|lane| lane.asked.name.clone());
     let id = move || bay.lane.with(|lane| lane.asked.id.clone());
-    let open = move |_| bench.dispatch(Command::OpenPicker);
     view! {
         <header class="lane-head">
-            <span class="plate" aria-hidden="true">{move || bench.letter(bay)}</span>
+            <span class="plate" aria-hidden="true">{live::text(letter)}</span>
             <div class="lane-title">
                 <h2 id=heading_id(bay)>
-                    <span class="sr">"Lane " {move || bench.letter(bay)} ": "</span>
-                    <button class="lane-model" type="button" title=id on:click=open>
-                        <span class="clip">{model}</span>
+                    <span class="sr">"Lane " {live::text(letter)} ": "</span>
+                    <button class="lane-model" type="button" title=live::text(id)
+                        on:click=bench.on_press(Command::OpenPicker)>
+                        <span class="clip">{live::text(model)}</span>
                         <span class="sr">", change models"</span>
                         <Icon glyph=Glyph::Down />
                     </button>
@@ -44,11 +46,12 @@ pub fn LaneHead(
             <LaneTools bay />
         </header>
     }
+    .into_any()
 }
 
 /// State, clock, and who was drawn by the free router.
 #[component]
-fn LaneSub(bay: Bay) -> impl IntoView {
+fn LaneSub(bay: Bay) -> AnyView {
     let bench = Bench::expect();
     let stage = Memo::new(move |_| bay.lane.with(|lane| lane.stage));
     let clock = move || {
@@ -62,24 +65,23 @@ fn LaneSub(bay: Bay) -> impl IntoView {
     let drawn = move || {
         let drawn =
             bay.lane.with(|lane| lane.drawn().map(|id| format!("↳ {}", words::short_id(id))));
-        drawn.map(|text| view! { <span class="drawn clip">{text}</span> })
+        drawn.map(|text| view! { <span class="drawn clip">{text}</span> }).into_any()
     };
-    let practice = move || bench.connection.with(|connection| connection.is_practice());
+    let practice = move || bench.connection.with(Connection::is_practice);
     view! {
         <p class="lane-sub">
             <StageMark stage />
-            <span class="clock">{clock}</span>
-            {drawn}
-            <Show when=practice>
-                <span class="faint">"simulated"</span>
-            </Show>
+            <span class="clock">{live::text(clock)}</span>
+            {live::view(drawn)}
+            {live::when(practice, || view! { <span class="faint">"simulated"</span> })}
         </p>
     }
+    .into_any()
 }
 
 /// Stop while it runs; copy and ask again afterwards; take away while at rest.
 #[component]
-fn LaneTools(bay: Bay) -> impl IntoView {
+fn LaneTools(bay: Bay) -> AnyView {
     let bench = Bench::expect();
     let stage = Memo::new(move |_| bay.lane.with(|lane| lane.stage));
     let is_running = move || stage.get().is_running();
@@ -88,40 +90,48 @@ fn LaneTools(bay: Bay) -> impl IntoView {
     let can_go = move || !is_running() && bench.lanes.with(Vec::len) > 1;
     let button = move |label: &'static str, glyph, command: Command| {
         let label = move || format!("{label} lane {}", bench.letter(bay));
-        let run = move |_| bench.dispatch(command.clone());
-        view! {
-            <button class="btn icon sm" type="button" aria-label=label title=label on:click=run>
-                <Icon glyph />
-            </button>
-        }
+        tool(label, glyph, bench.on_press(command))
     };
+    let stop = move || button("Stop", Glyph::Stop, Command::Stop(bay));
+    let again = move || button("Ask again (1 request),", Glyph::Again, Command::AskAgain(bay));
+    let remove = move || button("Remove", Glyph::Close, Command::Remove(bay));
     view! {
         <div class="lane-tools">
-            <Show when=is_running>{button("Stop", Glyph::Stop, Command::Stop(bay))}</Show>
-            <Show when=move || is_over() && has_text()>
-                <CopyAnswer bay />
-            </Show>
-            <Show when=is_over>{button("Ask again (1 request),", Glyph::Again, Command::AskAgain(bay))}</Show>
-            <Show when=can_go>{button("Remove", Glyph::Close, Command::Remove(bay))}</Show>
+            {live::when(is_running, stop)}
+            {live::when(move || is_over() && has_text(), move || view! { <CopyAnswer bay /> })}
+            {live::when(is_over, again)}
+            {live::when(can_go, remove)}
         </div>
     }
+    .into_any()
 }
 
 #[component]
-fn CopyAnswer(bay: Bay) -> impl IntoView {
+fn CopyAnswer(bay: Bay) -> AnyView {
     let bench = Bench::expect();
     let label = move || format!("Copy the answer of lane {}", bench.letter(bay));
-    let copy = move |_| {
+    let copy = live::press(move || {
         let text = bay.with_paper(|paper| paper.text().to_owned());
         clipboard::copy(text, move |copied| {
             let said =
                 if copied { "Copied as Markdown." } else { "The browser did not allow copying." };
             bench.spoken.set(said.into());
         });
-    };
+    });
+    tool(label, Glyph::Copy, copy)
+}
+
+/// A button with an icon. Its label names the lane.
+fn tool(
+    label: impl Fn() -> String + Copy + Send + Sync + 'static,
+    glyph: Glyph,
+    press: Listener<MouseEvent>,
+) -> AnyView {
     view! {
-        <button class="btn icon sm" type="button" aria-label=label title=label on:click=copy>
-            <Icon glyph=Glyph::Copy />
+        <button class="btn icon sm" type="button" aria-label=live::text(label)
+            title=live::text(label) on:click=press>
+            <Icon glyph />
         </button>
     }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     icon::{Glyph, Icon},
+    live,
     think::Think,
     trouble::Trouble,
 };
@@ -20,39 +21,39 @@ const NEAR: i32 = 80;
 pub fn LaneLog(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
+) -> AnyView {
     let bench = Bench::expect();
     let log = NodeRef::<Div>::new();
     let label = move || format!("Answer of lane {}", bench.letter(bay));
-    let on_scroll = move |_| {
+    let on_scroll = live::on(move |_| {
         if let Some(log) = log.get_untracked() {
             let below = log.scroll_height() - log.client_height() - log.scroll_top();
             bay.follows.set(below < NEAR);
         }
-    };
+    });
     Effect::new(move |_| {
         let scroller = log.get().map(|log| (*log).clone().into());
         bay.with_paper(|paper| paper.follow(scroller));
     });
     let stage = Memo::new(move |_| bay.lane.with(|lane| lane.stage));
+    let about = move || {
+        let text = move || bay.lane.with(|lane| lane.asked.description.clone());
+        view! { <p class="dim lane-about">{live::text(text)}</p> }
+    };
     view! {
         <div class="lane-body">
             <div
                 class="lane-log"
                 role="log"
                 aria-live="off"
-                aria-label=label
-                aria-busy=move || stage.get().is_running().to_string()
+                aria-label=live::text(label)
+                aria-busy=live::text(move || stage.get().is_running().to_string())
                 tabindex="0"
                 node_ref=log
                 on:scroll=on_scroll
             >
-                <Show when=move || stage.get() == Stage::Ready>
-                    <p class="dim lane-about">{move || bay.lane.with(|lane| lane.asked.description.clone())}</p>
-                </Show>
-                <Show when=move || stage.get() == Stage::Queued>
-                    <Waiting />
-                </Show>
+                {live::when(move || stage.get() == Stage::Ready, about)}
+                {live::when(move || stage.get() == Stage::Queued, || view! { <Waiting /> })}
                 <Think bay />
                 <Answer bay />
                 <Trouble bay />
@@ -60,11 +61,12 @@ pub fn LaneLog(
             <JumpToEnd bay log />
         </div>
     }
+    .into_any()
 }
 
 /// The paper of the answer, put on the page. Model output may be in any script.
 #[component]
-fn Answer(bay: Bay) -> impl IntoView {
+fn Answer(bay: Bay) -> AnyView {
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(place) = place.get() {
@@ -74,34 +76,36 @@ fn Answer(bay: Bay) -> impl IntoView {
             });
         }
     });
-    view! { <div class="answer" dir="auto" node_ref=place></div> }
+    view! { <div class="answer" dir="auto" node_ref=place></div> }.into_any()
 }
 
 #[component]
-fn Waiting() -> impl IntoView {
+fn Waiting() -> AnyView {
     view! {
         <div class="waiting">
             <p><strong>"Waiting for the provider."</strong></p>
             <p>"Free models queue at busy hours. Waiting costs nothing more."</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
-fn JumpToEnd(bay: Bay, log: NodeRef<Div>) -> impl IntoView {
+fn JumpToEnd(bay: Bay, log: NodeRef<Div>) -> AnyView {
     let away = move || !bay.follows.get() && bay.lane.with(|lane| lane.stage.is_running());
-    let jump = move |_| {
+    let jump = move || {
         bay.follows.set(true);
         if let Some(log) = log.get_untracked() {
             log.set_scroll_top(log.scroll_height());
         }
     };
-    view! {
-        <Show when=away>
-            <button class="btn line sm jump" type="button" on:click=jump>
+    let button = move || {
+        view! {
+            <button class="btn line sm jump" type="button" on:click=live::press(jump)>
                 <Icon glyph=Glyph::End />
                 "To the end"
             </button>
-        </Show>
-    }
+        }
+    };
+    live::when(away, button).into_any()
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{icon::Icon, state::shape};
+use super::{
+    live,
+    state::{name_of, shape_of},
+};
 use crate::{
     app::{Bay, Bench},
     effects::page,
@@ -10,28 +13,28 @@ use crate::{
 
 /// On a phone: letter and state of every lane, so that none is forgotten off screen.
 #[component]
-pub fn LaneTabs() -> impl IntoView {
+pub fn LaneTabs() -> AnyView {
     let bench = Bench::expect();
     view! {
         <nav class="lane-tabs" aria-label="Lanes">
-            <For each=move || bench.lanes.get() key=|bay: &Bay| bay.id let:bay>
-                <Tab bay />
-            </For>
+            {bench.each_lane(|bay| view! { <Tab bay /> })}
         </nav>
     }
+    .into_any()
 }
 
 #[component]
-fn Tab(bay: Bay) -> impl IntoView {
+fn Tab(bay: Bay) -> AnyView {
     let bench = Bench::expect();
     let stage = Memo::new(move |_| bay.lane.with(|lane| lane.stage));
-    let glyph = Signal::derive(move || shape(stage.get()));
-    let show = move |_| page::reveal(&format!("lane-{}", bay.id));
+    let letter = move || bench.letter(bay).to_string();
+    let show = live::press(move || page::reveal(&format!("lane-{}", bay.id)));
     view! {
         <button type="button" on:click=show>
-            <span class="plate" aria-hidden="true">{move || bench.letter(bay)}</span>
-            <span class="state" data-state=move || stage.get().word().to_lowercase()><Icon glyph /></span>
-            <span class="sr">"Lane " {move || bench.letter(bay)} ", " {move || stage.get().word()}</span>
+            <span class="plate" aria-hidden="true">{live::text(letter)}</span>
+            <span class="state" data-state=name_of(stage)>{shape_of(stage)}</span>
+            <span class="sr">"Lane " {live::text(letter)} ", " {live::text(move || stage.get().word().to_owned())}</span>
         </button>
     }
+    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use crate::{
     app::Bench,
     state::{trouble, words},
@@ -9,13 +10,16 @@ use crate::{
 
 /// What went wrong outside of a lane, while no form shows it.
 #[component]
-pub fn Notice() -> impl IntoView {
+pub fn Notice() -> AnyView {
     let bench = Bench::expect();
-    move || {
+    let notice = move || {
         let hidden = bench.connecting.get();
-        let error = bench.notice.get().filter(|_| !hidden)?;
-        Some(view! { <ErrorText error id="notice" /> })
-    }
+        match bench.notice.get().filter(|_| !hidden) {
+            Some(error) => view! { <ErrorText error id="notice" /> }.into_any(),
+            None => ().into_any(),
+        }
+    };
+    live::view(notice).into_any()
 }
 
 /// An error as text: cause and remedy.
@@ -25,7 +29,7 @@ pub fn ErrorText(
     error: tollfree::Error,
     /// The element's id, for those who describe themselves by it.
     id: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let raw = error.raw.clone().map(|raw| view! { <small class="faint block">{raw}</small> });
     view! {
         <p class="notice" role="alert" id=id data-code=error.code.as_str()>
@@ -35,4 +39,5 @@ pub fn ErrorText(
             {raw}
         </p>
     }
+    .into_any()
 }

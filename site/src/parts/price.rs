@@ -2,27 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::ticks::Ticks;
+use super::{live, ticks::Ticks};
 use crate::{app::Bench, state::meter};
 
 /// What pressing the button costs, before it is pressed.
 #[component]
-pub fn PriceLine() -> impl IntoView {
+pub fn PriceLine() -> AnyView {
     let bench = Bench::expect();
-    let lanes = Signal::derive(move || bench.lanes.with(Vec::len));
-    let price = Memo::new(move |_| bench.connection.with(|known| meter::price(known, lanes.get())));
+    let lanes = move || bench.lanes.with(Vec::len);
+    let price = move || bench.connection.with(|known| meter::price(known, lanes()));
     view! {
-        <p class="price" id="price" class:short=move || price.with(|price| price.is_short)>
+        <p class="price" id="price" class:short=live::flag(move || price().is_short)>
             <span>
-                <b>{move || price.with(|price| price.models.clone())}</b>
+                <b>{live::text(move || price().models)}</b>
                 " → "
-                <b>{move || price.with(|price| price.requests.clone())}</b>
+                <b>{live::text(move || price().requests)}</b>
             </span>
             <span class="faint" aria-hidden="true">"·"</span>
             <Ticks plan=lanes />
-            <span>{move || price.with(|price| price.left.clone())}</span>
+            <span>{live::text(move || price().left)}</span>
             <span class="faint" aria-hidden="true">"·"</span>
             <b class="free">"$0"</b>
         </p>
     }
+    .into_any()
 }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    icon::{Glyph, Icon},
+    live::{self, Live},
+};
 use crate::state::lane::Stage;
 
 /// The shape of a stage.
-pub fn shape(stage: Stage) -> Glyph {
+fn shape(stage: Stage) -> Glyph {
     match stage {
         Stage::Ready => Glyph::Ready,
         Stage::Queued => Glyph::Queued,
@@ -18,18 +21,27 @@ pub fn shape(stage: Stage) -> Glyph {
     }
 }
 
+/// The shape of the stage, as it changes.
+pub fn shape_of(stage: Memo<Stage>) -> Live<AnyView> {
+    live::view(move || view! { <Icon glyph=shape(stage.get()) /> }.into_any())
+}
+
+/// The name of the stage for `data-state`, as it changes.
+pub fn name_of(stage: Memo<Stage>) -> Live<String> {
+    live::text(move || stage.get().name())
+}
+
 /// Shape and word.
 #[component]
 pub fn StageMark(
     /// The stage.
-    #[prop(into)]
-    stage: Signal<Stage>,
-) -> impl IntoView {
-    let glyph = Signal::derive(move || shape(stage.get()));
+    stage: Memo<Stage>,
+) -> AnyView {
     view! {
-        <span class="state" data-state=move || stage.get().word().to_lowercase()>
-            <Icon glyph />
-            {move || stage.get().word()}
+        <span class="state" data-state=name_of(stage)>
+            {shape_of(stage)}
+            {live::text(move || stage.get().word().to_owned())}
         </span>
     }
+    .into_any()
 }

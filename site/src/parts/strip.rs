@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    icon::{Glyph, Icon},
+    live,
+};
 use crate::{
     app::{Bench, Command},
     state::words,
@@ -10,7 +13,7 @@ use crate::{
 
 /// One line of context above the lanes: what was asked, and of how many.
 #[component]
-pub fn Strip() -> impl IntoView {
+pub fn Strip() -> AnyView {
     let bench = Bench::expect();
     let asked = move || match bench.asked.get() {
         Some(prompt) => prompt,
@@ -19,12 +22,13 @@ pub fn Strip() -> impl IntoView {
     let models = move || words::count(bench.lanes.with(Vec::len), "model");
     view! {
         <div class="strip">
-            <p class="asked clip" title=asked>{asked}</p>
-            <button class="btn line sm" type="button" on:click=move |_| bench.dispatch(Command::OpenPicker)>
+            <p class="asked clip" title=live::text(asked)>{live::text(asked)}</p>
+            <button class="btn line sm" type="button" on:click=bench.on_press(Command::OpenPicker)>
                 <Icon glyph=Glyph::Lanes />
-                {models}
+                {live::text(models)}
                 <span class="sr">", choose models"</span>
             </button>
         </div>
     }
+    .into_any()
 }

@@ -5,10 +5,16 @@ use leptos::{
     prelude::*,
 };
 
-use super::icon::{Glyph, Icon};
+use super::{
+    icon::{Glyph, Icon},
+    live,
+};
 use crate::{
     app::Bay,
-    state::{lane::Stage, words},
+    state::{
+        lane::{Lane, Stage},
+        words,
+    },
 };
 
 /// The reasoning: open while it is all there is, folded away once the answer begins.
@@ -16,7 +22,7 @@ use crate::{
 pub fn Think(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
+) -> AnyView {
     let place = NodeRef::<Div>::new();
     let details = NodeRef::<Details>::new();
     Effect::new(move |_| {
@@ -37,18 +43,21 @@ pub fn Think(
     });
     let nothing = move || bay.lane.with(|lane| lane.thought == 0);
     view! {
-        <details class="think" hidden=nothing node_ref=details>
+        <details class="think" hidden=live::flag(nothing) node_ref=details>
             <summary>
                 <Icon glyph=Glyph::Right />
-                {move || bay.lane.with(|lane| {
-                    let count = words::count(lane.thought, "word");
-                    match (lane.stage, lane.thinking_time()) {
-                        (Stage::Thinking, _) | (_, None) => format!("Reasoning so far, {count}"),
-                        (_, Some(time)) => format!("Thought for {}, {count}", words::seconds(time)),
-                    }
-                })}
+                {live::text(move || bay.lane.with(summary))}
             </summary>
             <div node_ref=place dir="auto"></div>
         </details>
+    }
+    .into_any()
+}
+
+fn summary(lane: &Lane) -> String {
+    let count = words::count(lane.thought, "word");
+    match (lane.stage, lane.thinking_time()) {
+        (Stage::Thinking, _) | (_, None) => format!("Reasoning so far, {count}"),
+        (_, Some(time)) => format!("Thought for {}, {count}", words::seconds(time)),
     }
 }

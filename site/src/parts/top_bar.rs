@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     icon::{Glyph, Icon, Mark},
+    live,
     ticks::Ticks,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 
 /// Brand, connection, theme.
 #[component]
-pub fn TopBar() -> impl IntoView {
+pub fn TopBar() -> AnyView {
     view! {
         <header class="top">
             <a class="brand" href="./"><Mark />"tollfree"</a>
@@ -24,49 +25,54 @@ pub fn TopBar() -> impl IntoView {
                     class="btn icon"
                     type="button"
                     aria-label="Switch between light and dark"
-                    on:click=|_| theme::toggle()
+                    on:click=live::press(theme::toggle)
                 >
                     <Icon glyph=Glyph::Theme />
                 </button>
             </div>
         </header>
     }
+    .into_any()
 }
 
 #[component]
-fn ConnectionView() -> impl IntoView {
+fn ConnectionView() -> AnyView {
     let bench = Bench::expect();
     let is_practice = move || bench.connection.with(Connection::is_practice);
-    view! {
-        <Show when=is_practice fallback=Connected>
+    let practice = move || {
+        view! {
             <span class="tag sim"><Icon glyph=Glyph::Play /><span class="wide">"Practice:"</span>"simulated"</span>
-            <button class="btn line" type="button" on:click=move |_| bench.dispatch(Command::OpenConnect)>
+            <button class="btn line" type="button" on:click=bench.on_press(Command::OpenConnect)>
                 <Icon glyph=Glyph::Key />
                 "Connect"
             </button>
-        </Show>
-    }
+        }
+    };
+    live::either(is_practice, practice, || view! { <Connected /> }).into_any()
 }
 
 /// What is left of the day, what it costs, and how to forget the key.
 #[component]
-fn Connected() -> impl IntoView {
+fn Connected() -> AnyView {
     let bench = Bench::expect();
     let host = move || match bench.connection.get() {
         Connection::Live(live) => live.host,
         Connection::Practice => String::new(),
     };
-    let left = move || bench.connection.with(Connection::free_requests).map(meter::left);
+    let left = move || {
+        bench.connection.with(Connection::free_requests).map(meter::left).unwrap_or_default()
+    };
     view! {
         <span class="meter">
-            <Ticks plan=0 />
-            <span class="wide">{left}</span>
-            <span class="host clip">{host}</span>
+            <Ticks plan=|| 0 />
+            <span class="wide">{live::text(left)}</span>
+            <span class="host clip">{live::text(host)}</span>
         </span>
         <span class="sign">"$0"</span>
-        <button class="btn line" type="button" on:click=move |_| bench.dispatch(Command::Disconnect)>
+        <button class="btn line" type="button" on:click=bench.on_press(Command::Disconnect)>
             <Icon glyph=Glyph::Lock />
             "Forget key"
         </button>
     }
+    .into_any()
 }

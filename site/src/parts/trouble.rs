@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tollfree::Error;
 
+use super::live;
 use crate::{
     app::{Bay, Bench, Command},
     state::{
@@ -16,15 +17,16 @@ use crate::{
 pub fn Trouble(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
-    move || {
-        let error = bay.lane.with(|lane| lane.error.clone())?;
-        Some(view! { <TroubleCard bay error /> })
-    }
+) -> AnyView {
+    let card = move || match bay.lane.with(|lane| lane.error.clone()) {
+        Some(error) => view! { <TroubleCard bay error /> }.into_any(),
+        None => ().into_any(),
+    };
+    live::view(card).into_any()
 }
 
 #[component]
-fn TroubleCard(bay: Bay, error: Error) -> impl IntoView {
+fn TroubleCard(bay: Bay, error: Error) -> AnyView {
     let cause = trouble::cause(&error);
     let remedy = words::sentence(&error.remedy);
     let wait = trouble::wait(&error, now());
@@ -39,27 +41,28 @@ fn TroubleCard(bay: Bay, error: Error) -> impl IntoView {
                 {wait}
             </p>
             <div class="ways">
-                {trouble::ways(&error).into_iter().map(|way| view! { <WayOut bay way /> }).collect_view()}
+                {trouble::ways(&error).into_iter().map(|way| view! { <WayOut bay way /> }.into_any()).collect_view()}
             </div>
             <details class="said">
                 <summary>"What the server said"</summary>
                 <dl class="pairs">
                     {trouble::details(&error)
                         .into_iter()
-                        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+                        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any())
                         .collect_view()}
                 </dl>
             </details>
         </div>
     }
+    .into_any()
 }
 
 #[component]
-fn WayOut(bay: Bay, way: Way) -> impl IntoView {
+fn WayOut(bay: Bay, way: Way) -> AnyView {
     let bench = Bench::expect();
     let button = move |text: &'static str, cost: &'static str, command: Command| {
         view! {
-            <button class="btn line" type="button" on:click=move |_| bench.dispatch(command.clone())>
+            <button class="btn line" type="button" on:click=bench.on_press(command)>
                 {text}
                 <span class="cost">{cost}</span>
             </button>

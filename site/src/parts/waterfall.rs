@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use tollfree::Phase;
 
+use super::live;
 use crate::{
     app::{Bay, Bench},
     state::{
         lane::Stage,
         waterfall::{self, Bar},
+        words::percent,
     },
 };
 
@@ -16,37 +18,38 @@ use crate::{
 pub fn Waterfall(
     /// The lane.
     bay: Bay,
-) -> impl IntoView {
+) -> AnyView {
     let bench = Bench::expect();
-    let longest = move || {
+    let scale = Memo::new(move |_| {
         let total = |bay: &Bay| bay.lane.with(|lane| lane.clocks.total);
-        bench.lanes.with(|lanes| lanes.iter().map(total).max().unwrap_or(0))
-    };
-    let scale = Memo::new(move |_| waterfall::scale(longest()));
+        waterfall::scale(bench.lanes.with(|lanes| lanes.iter().map(total).max().unwrap_or(0)))
+    });
     let bars = move || {
         let bars = bay.lane.with(|lane| waterfall::bars(&lane.timeline, scale.get()));
-        bars.iter().map(draw).collect_view()
+        bars.iter().map(draw).collect_view().into_any()
     };
     let cross = move || {
         let failed = bay.lane.with(|lane| lane.stage == Stage::Failed && !lane.timeline.is_empty());
         let end = bay.lane.with(|lane| waterfall::bars(&lane.timeline, scale.get()));
-        let left = end.last().map(|bar| bar.left + bar.width).filter(|_| failed)?;
-        Some(view! {
+        let left = end.last().map(|bar| bar.left + bar.width).filter(|_| failed);
+        left.map(|left| view! {
             <svg x=percent(left) overflow="visible"><path class="fail" d="m3 2 6 6m0-6-6 6" /></svg>
         })
+        .into_any()
     };
     let label = move || bay.lane.with(|lane| waterfall::in_words(&lane.timeline));
     view! {
-        <svg class="wf" role="img" aria-label=label>
+        <svg class="wf" role="img" aria-label=live::text(label)>
             <rect class="base" y="9" width="100%" height="1" />
-            {bars}
-            {cross}
+            {live::view(bars)}
+            {live::view(cross)}
         </svg>
     }
+    .into_any()
 }
 
 /// Taller means that more is happening.
-fn draw(bar: &Bar) -> impl IntoView + use<> {
+fn draw(bar: &Bar) -> AnyView {
     let (x, width, right) = (percent(bar.left), percent(bar.width), percent(bar.left + bar.width));
     let class = waterfall::name(bar.phase);
     match bar.phase {
@@ -66,22 +69,19 @@ fn draw(bar: &Bar) -> impl IntoView + use<> {
     }
 }
 
-fn percent(value: f64) -> String {
-    format!("{value:.2}%")
-}
-
 /// What the bars mean.
 #[component]
-pub fn Legend() -> impl IntoView {
+pub fn Legend() -> AnyView {
     let entry = |phase| {
-        let bar = Bar { phase, left: 0.0, width: 100.0 };
+        let bar = Bar { phase, left: 0, width: 10_000 };
         view! {
             <span>
                 <svg class="wf" aria-hidden="true">{draw(&bar)}</svg>
                 {waterfall::name(phase)}
             </span>
         }
+        .into_any()
     };
     let all = [Phase::Queue, Phase::Connect, Phase::Thinking, Phase::Writing, Phase::Stall];
-    view! { <p class="legend">{all.map(entry).collect_view()}</p> }
+    view! { <p class="legend">{all.map(entry).collect_view()}</p> }.into_any()
 }

@@ -6,7 +6,7 @@ use super::connect::{ConnectForm, Facts};
 
 /// The first visit: what this is, and the two ways to begin.
 #[component]
-pub fn Welcome() -> impl IntoView {
+pub fn Welcome() -> AnyView {
     view! {
         <div class="welcome">
             <section class="pitch">
@@ -29,4 +29,5 @@ pub fn Welcome() -> impl IntoView {
             </section>
         </div>
     }
+    .into_any()
 }

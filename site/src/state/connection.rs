@@ -1,3 +1,5 @@
+//! Whom the lanes talk to, and what the visitor typed to connect.
+
 use tollfree::{Dialect, Error, FreeRequests, Gateway, KeyState};
 
 /// Whom the lanes talk to.

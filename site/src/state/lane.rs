@@ -1,3 +1,5 @@
+//! One lane: a model, and how its answer goes.
+
 use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
 
 use super::words;
@@ -37,6 +39,11 @@ impl Stage {
             Self::Stopped => "Stopped",
             Self::Failed => "Failed",
         }
+    }
+
+    /// The same for styles and tests: `data-state`.
+    pub fn name(self) -> String {
+        self.word().to_ascii_lowercase()
     }
 
     /// Whether a request is under way.

@@ -42,20 +42,20 @@ pub fn left(free: FreeRequests) -> String {
     format!("{} of {} left today", free.remaining(), free.limit)
 }
 
-/// The share of a day, in percent: used, this action, left.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// The share of a day, in hundredths of a percent: used, this action, left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticks {
     /// Spent before.
-    pub used: f64,
+    pub used: u64,
     /// What the next action takes.
-    pub plan: f64,
+    pub plan: u64,
 }
 
 /// The ticks of a day.
 pub fn ticks(free: FreeRequests, plan: usize) -> Ticks {
-    let percent = |n: u32| f64::from(n) * 100.0 / f64::from(free.limit.max(1));
+    let share = |n: u32| u64::from(n) * 10_000 / u64::from(free.limit.max(1));
     let plan = u32::try_from(plan).unwrap_or(u32::MAX).min(free.remaining());
-    Ticks { used: percent(free.used.min(free.limit)), plan: percent(plan) }
+    Ticks { used: share(free.used.min(free.limit)), plan: share(plan) }
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn a_day_that_is_too_short_is_said_before() {
         let free = FreeRequests { limit: 50, used: 48 };
-        assert_eq!(ticks(free, 4), Ticks { used: 96.0, plan: 4.0 });
+        assert_eq!(ticks(free, 4), Ticks { used: 9_600, plan: 400 });
         assert_eq!(left(free), "2 of 50 left today");
     }
 

@@ -57,8 +57,9 @@ impl Want {
 impl Filter {
     /// Whether `model` is listed.
     pub fn shows(&self, model: &Model) -> bool {
-        let fields = [&model.name, &model.id, &model.description].map(|text| text.to_lowercase());
-        let mut parts = self.text.split_whitespace().map(str::to_lowercase);
+        let fields =
+            [&model.name, &model.id, &model.description].map(|text| text.to_ascii_lowercase());
+        let mut parts = self.text.split_whitespace().map(str::to_ascii_lowercase);
         parts.all(|part| fields.iter().any(|field| field.contains(&part)))
             && self.wants.iter().all(|want| want.holds(model))
     }

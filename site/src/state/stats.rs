@@ -2,11 +2,11 @@
 
 use super::{lane::Lane, words};
 
-/// One figure: its value if it is known, its label, and what it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One figure: how it is read off a lane, its label, and what it means.
+#[derive(Debug, Clone, Copy)]
 pub struct Figure {
     /// What is shown, or nothing yet.
-    pub value: Option<String>,
+    pub value: fn(&Lane) -> Option<String>,
     /// The label below it.
     pub label: &'static str,
     /// What it means.
@@ -14,40 +14,41 @@ pub struct Figure {
 }
 
 /// The five figures of a lane.
-pub fn figures(lane: &Lane) -> [Figure; 5] {
-    let receipt = lane.receipt.as_ref();
-    let usage = receipt.and_then(|receipt| receipt.usage.as_ref());
-    let speed = receipt.and_then(|receipt| receipt.tokens_per_second);
-    let figure = |value, label, meaning| Figure { value, label, meaning };
-    [
-        figure(
-            lane.clocks.first_token.map(words::seconds),
-            "first",
-            "First token of any kind, reasoning included",
-        ),
-        figure(lane.clocks.first_answer.map(words::seconds), "answer", "First token of the answer"),
-        figure(
-            speed.map(|speed| format!("{speed:.0}")),
-            "tok/s",
-            "Tokens a second, from the first to the last",
-        ),
-        figure(
-            receipt.map(|receipt| words::seconds(receipt.clocks.total)),
-            "total",
-            "From sending to the end",
-        ),
-        figure(
-            usage.and_then(|usage| usage.completion_tokens).map(|tokens| tokens.to_string()),
-            "tokens",
-            "Tokens of the answer as the server counted them, reasoning included",
-        ),
-    ]
-}
+pub const FIGURES: [Figure; 5] = [
+    Figure {
+        value: |lane| lane.clocks.first_token.map(words::seconds),
+        label: "first",
+        meaning: "First token of any kind, reasoning included",
+    },
+    Figure {
+        value: |lane| lane.clocks.first_answer.map(words::seconds),
+        label: "answer",
+        meaning: "First token of the answer",
+    },
+    Figure {
+        value: |lane| lane.receipt.as_ref()?.tokens_per_second.map(words::whole),
+        label: "tok/s",
+        meaning: "Tokens a second, from the first to the last",
+    },
+    Figure {
+        value: |lane| lane.receipt.as_ref().map(|receipt| words::seconds(receipt.clocks.total)),
+        label: "total",
+        meaning: "From sending to the end",
+    },
+    Figure {
+        value: |lane| {
+            let tokens = lane.receipt.as_ref()?.usage.as_ref()?.completion_tokens;
+            tokens.map(|tokens| tokens.to_string())
+        },
+        label: "tokens",
+        meaning: "Tokens of the answer as the server counted them, reasoning included",
+    },
+];
 
 /// What the call cost, as far as the server said. Before that nothing is claimed.
 pub fn cost(lane: &Lane) -> Option<String> {
     let usage = lane.receipt.as_ref()?.usage.as_ref()?;
-    usage.cost.map(|cost| if cost > 0.0 { format!("${cost}") } else { "$0".into() })
+    usage.cost.map(words::dollars)
 }
 
 /// Who served, for the line below the figures.
@@ -71,7 +72,7 @@ mod tests {
         let asked = Asked { id: "a/b:free".into(), name: "B".into(), description: String::new() };
         let mut lane = Lane::new(asked);
         lane.start();
-        assert!(figures(&lane).iter().all(|figure| figure.value.is_none()));
+        assert!(FIGURES.iter().all(|figure| (figure.value)(&lane).is_none()));
         assert_eq!(cost(&lane), None);
         assert_eq!(served(&lane), "Not served yet");
     }

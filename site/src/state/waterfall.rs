@@ -1,18 +1,18 @@
-//! Where the time of a call went, as bars in percent of a scale that all lanes share.
+//! Where the time of a call went, as bars on a scale that all lanes share.
 
 use tollfree::{Millis, Phase, Span};
 
 use super::words;
 
-/// One bar.
-#[derive(Debug, Clone, PartialEq)]
+/// One bar. Its edges are shares of the scale, in hundredths of a percent.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// What the time was spent on.
     pub phase: Phase,
-    /// Left edge, 0 to 100.
-    pub left: f64,
-    /// Width, 0 to 100.
-    pub width: f64,
+    /// Left edge, 0 to 10 000.
+    pub left: u64,
+    /// Width, 0 to 10 000.
+    pub width: u64,
 }
 
 /// The end of a scale that fits `longest`: round, so that it does not creep with every frame.
@@ -25,20 +25,15 @@ pub fn scale(longest: Millis) -> Millis {
 
 /// The bars of one lane.
 pub fn bars(timeline: &[Span], scale: Millis) -> Vec<Bar> {
-    let percent = |ms: Millis| share(ms.min(scale), scale);
+    let share = |ms: Millis| ms.min(scale) * 10_000 / scale.max(1);
     timeline
         .iter()
         .map(|span| Bar {
             phase: span.phase,
-            left: percent(span.start),
-            width: percent(span.end) - percent(span.start),
+            left: share(span.start),
+            width: share(span.end) - share(span.start),
         })
         .collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a call lasts far less than 2^53 ms")]
-fn share(ms: Millis, scale: Millis) -> f64 {
-    ms as f64 * 100.0 / scale.max(1) as f64
 }
 
 /// The same in words, for those who do not see the bars.
@@ -76,8 +71,8 @@ mod tests {
             Span { phase: Phase::Writing, start: 500, end: 9_000 },
         ];
         let bars = bars(&timeline, 4_000);
-        assert!(bars.iter().all(|bar| bar.left + bar.width <= 100.0));
-        assert!((bars[1].left - 12.5).abs() < 1e-9);
+        assert!(bars.iter().all(|bar| bar.left + bar.width <= 10_000));
+        assert_eq!(bars[1].left, 1_250);
     }
 
     #[test]

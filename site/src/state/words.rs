@@ -17,6 +17,36 @@ pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
+/// A figure without its fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast stops at the ends of the range"
+)]
+pub fn whole(value: f64) -> String {
+    // Writing a float as it is takes 11 kB of tables that nothing else here needs.
+    (value.round() as u64).to_string()
+}
+
+/// `$0`, `$0.0000021`: a price, to a billionth.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast stops at the ends of the range"
+)]
+pub fn dollars(value: f64) -> String {
+    const BILLION: u64 = 1_000_000_000;
+    let least = u64::from(value > 0.0);
+    let billionths = ((value * 1e9).round() as u64).max(least);
+    let text = format!("${}.{:09}", billionths / BILLION, billionths % BILLION);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `12.50%`: a share in hundredths of a percent.
+pub fn percent(hundredths: u64) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
 /// How many words a text has.
 pub fn words(text: &str) -> usize {
     text.split_whitespace().count()
@@ -36,7 +66,7 @@ pub fn context(tokens: u32) -> String {
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let mut out: String = first.to_uppercase().chain(letters).collect();
+    let mut out: String = std::iter::once(first.to_ascii_uppercase()).chain(letters).collect();
     if !out.ends_with(['.', '?', '!', '…']) {
         out.push('.');
     }
@@ -66,6 +96,23 @@ mod tests {
         assert_eq!(seconds(9_950), "10 s");
         assert_eq!(seconds(59_400), "59 s");
         assert_eq!(seconds(61_000), "1 min 1 s");
+    }
+
+    /// A cost that rounds to nothing would hide that a free model billed.
+    #[test]
+    fn a_cost_is_never_shown_as_nothing() {
+        assert_eq!(dollars(0.0), "$0");
+        assert_eq!(dollars(0.000_002_1), "$0.0000021");
+        assert_eq!(dollars(10.5), "$10.5");
+        assert_eq!(dollars(10.0), "$10");
+        assert_eq!(dollars(1e-12), "$0.000000001");
+    }
+
+    #[test]
+    fn shares_keep_two_places() {
+        assert_eq!(percent(0), "0.00%");
+        assert_eq!(percent(1_205), "12.05%");
+        assert_eq!(percent(10_000), "100.00%");
     }
 
     /// Core's sentences are lower case without a full stop; a page that shows them raw looks broken.

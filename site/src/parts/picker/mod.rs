@@ -1,13 +1,13 @@
 //! Choosing the models of the lanes from the live catalogue, free ones only.
 
-mod filters;
-mod row;
+pub mod filters;
+pub mod row;
 
 use leptos::prelude::*;
 use tollfree::Model;
 
 use self::{filters::Filters, row::Row};
-use super::dialog::Sheet;
+use super::{dialog::Sheet, live};
 use crate::{
     app::{Bench, Command},
     state::{
@@ -20,7 +20,7 @@ use crate::{
 
 /// The sheet.
 #[component]
-pub fn Picker() -> impl IntoView {
+pub fn Picker() -> AnyView {
     let bench = Bench::expect();
     let close = Callback::new(move |()| bench.dispatch(Command::ClosePicker));
     view! {
@@ -28,11 +28,12 @@ pub fn Picker() -> impl IntoView {
             <Choice />
         </Sheet>
     }
+    .into_any()
 }
 
 /// What is picked while the sheet is open; nothing changes before "Use".
 #[component]
-fn Choice() -> impl IntoView {
+fn Choice() -> AnyView {
     let bench = Bench::expect();
     let asked = |bay: &crate::app::Bay| bay.lane.with_untracked(|lane| lane.asked.id.clone());
     let now = bench.lanes.with_untracked(|lanes| lanes.iter().map(asked).collect::<Vec<_>>());
@@ -43,9 +44,8 @@ fn Choice() -> impl IntoView {
             let connection = bench.connection.get();
             let Some(catalogue) = catalogue else { return Vec::new() };
             let all = pick::chats(catalogue, &connection);
-            all.filter(|model| filter.with(|filter| filter.shows(model)))
-                .cloned()
-                .collect::<Vec<Model>>()
+            let shown = all.filter(|model| filter.with(|filter| filter.shows(model)));
+            shown.map(|model| row(model.clone(), picked)).collect()
         })
     };
     let is_empty = move || shown().is_empty();
@@ -53,20 +53,24 @@ fn Choice() -> impl IntoView {
         <Filters filter />
         <div class="picker-list">
             <ul class="picks" aria-label="Models">
-                <For each=shown key=|model: &Model| model.id.clone() let:model>
-                    <Row model picked />
-                </For>
+                {live::list(shown)}
             </ul>
-            <Show when=is_empty>
+            {live::when(is_empty, || view! {
                 <p class="dim picker-none">"No free model fits. Take a filter away."</p>
-            </Show>
+            })}
         </div>
         <PickerFoot picked />
     }
+    .into_any()
+}
+
+fn row(model: Model, picked: RwSignal<Vec<String>>) -> live::Entry {
+    let id = model.id.clone();
+    (id, live::view(move || view! { <Row model=model.clone() picked /> }.into_any()))
 }
 
 #[component]
-fn PickerFoot(picked: RwSignal<Vec<String>>) -> impl IntoView {
+fn PickerFoot(picked: RwSignal<Vec<String>>) -> AnyView {
     let bench = Bench::expect();
     let count = move || picked.with(Vec::len);
     let cost =
@@ -74,14 +78,15 @@ fn PickerFoot(picked: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
         <footer class="sheet-foot">
             <p class="price">
-                <span><b>{count} " of " {MOST} " lanes"</b>" → "<b>{cost}</b>" a run"</span>
+                <span><b>{live::text(move || format!("{} of {MOST} lanes", count()))}</b>" → "<b>{live::text(cost)}</b>" a run"</span>
                 <span class="faint" aria-hidden="true">"·"</span>
                 <b class="free">"$0"</b>
             </p>
-            <button class="btn ink" type="button" disabled=move || count() == 0
-                on:click=move |_| bench.dispatch(Command::Use(picked.get_untracked()))>
-                {move || format!("Use {}", words::count(count(), "model"))}
+            <button class="btn ink" type="button" disabled=live::flag(move || count() == 0)
+                on:click=live::press(move || bench.dispatch(Command::Use(picked.get_untracked())))>
+                {live::text(move || format!("Use {}", words::count(count(), "model")))}
             </button>
         </footer>
     }
+    .into_any()
 }

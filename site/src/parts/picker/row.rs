@@ -1,6 +1,9 @@
+//! One model of the list.
+
 use leptos::prelude::*;
 use tollfree::Model;
 
+use crate::parts::live;
 use crate::state::{
     lane::{MOST, letter},
     pick, words,
@@ -8,17 +11,17 @@ use crate::state::{
 
 /// One model: its letter when it is picked, its name, what it reads, how much it holds.
 #[component]
-pub(super) fn Row(
+pub fn Row(
     /// The catalogue entry.
     model: Model,
     /// What is picked, in the order of the lanes.
     picked: RwSignal<Vec<String>>,
-) -> impl IntoView {
+) -> AnyView {
     let id = StoredValue::new(model.id.clone());
     let place =
         move || picked.with(|ids| id.with_value(|id| ids.iter().position(|known| known == id)));
     let is_full = move || place().is_none() && picked.with(Vec::len) >= MOST;
-    let toggle = move |_| picked.update(|ids| id.with_value(|id| pick::toggle(ids, id)));
+    let toggle = live::on(move |_| picked.update(|ids| id.with_value(|id| pick::toggle(ids, id))));
     let leaves = pick::leaves(&model).map(|text| view! { <span class="tag wait">{text}</span> });
     view! {
         <li>
@@ -26,11 +29,11 @@ pub(super) fn Row(
                 <input
                     type="checkbox"
                     class="sr"
-                    prop:checked=move || place().is_some()
-                    disabled=is_full
+                    prop:checked=live::flag(move || place().is_some())
+                    disabled=live::flag(is_full)
                     on:change=toggle
                 />
-                <span class="plate" aria-hidden="true">{move || place().map(letter)}</span>
+                <span class="plate" aria-hidden="true">{live::text(move || place().map(|place| letter(place).to_string()).unwrap_or_default())}</span>
                 <span class="pick-name">
                     <span class="clip"><b>{words::short_name(&model.name).to_owned()}</b>" "{leaves}</span>
                     <span class="mono clip faint">{model.id.clone()}</span>
@@ -41,4 +44,5 @@ pub(super) fn Row(
             </label>
         </li>
     }
+    .into_any()
 }
