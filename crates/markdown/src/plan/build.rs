@@ -21,12 +21,25 @@ pub(crate) struct Plan {
     pub(crate) defined: Vec<(String, String)>,
 }
 
+/// What a parser asks for links that it cannot resolve.
+type Resolve<'r, 'text> =
+    &'r mut dyn FnMut(BrokenLink<'text>) -> Option<(CowStr<'text>, CowStr<'text>)>;
+
+/// A parser of this dialect. One type for all uses: each other one would bring another copy of the
+/// parser's code, 10 kB.
+pub(crate) fn parser<'r, 'text>(
+    text: &'text str,
+    resolve: Option<Resolve<'r, 'text>>,
+) -> Parser<'text, Resolve<'r, 'text>> {
+    Parser::new_with_broken_link_callback(text, super::dialect(), resolve)
+}
+
 /// Reads `text`; `known` holds the definitions above it.
 pub(crate) fn plan(text: &str, known: &Definitions) -> Plan {
-    let resolve = |link: BrokenLink<'_>| {
+    let mut resolve = |link: BrokenLink<'_>| {
         known.get(&link.reference).map(|target| (CowStr::from(target.to_owned()), CowStr::from("")))
     };
-    let parser = Parser::new_with_broken_link_callback(text, super::dialect(), Some(resolve));
+    let parser = parser(text, Some(&mut resolve));
     let events = parser.into_offset_iter();
     let mut found: Vec<Definition> = events
         .reference_definitions()

@@ -21,7 +21,7 @@ mod op;
 
 pub(crate) use address::{Address, ImageSource};
 pub(crate) use block::{Align, Block, Inline, Item, List, Row, Table, TableHead};
-pub(crate) use build::plan;
+pub(crate) use build::{parser, plan};
 pub(crate) use definitions::Definitions;
 pub(crate) use direction::runs_from_right;
 pub(crate) use op::{Op, ops};

@@ -1,7 +1,7 @@
 //! The blocks of a text and where they start, as the parser sees them.
 
-use crate::plan::dialect;
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use crate::plan::parser;
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 /// A block at the top level.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) enum Kind {
 pub(super) fn outline(text: &str) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(text, dialect()).into_offset_iter() {
+    for (event, range) in parser(text, None).into_offset_iter() {
         match (&event, depth) {
             (Event::Start(tag), 0) => {
                 entries.push(Entry { start: line_start(text, range.start), kind: kind(tag) });
