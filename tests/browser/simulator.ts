@@ -26,12 +26,23 @@ export async function chats(key: string): Promise<Entry[]> {
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard: Record<string, Promise<string>> = {};
+    // The page hangs up when the answer is complete, before the stream is.
+    const listenTo = async (response: Response) => {
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+      let text = "";
+      try {
+        for (let step = await reader.read(); !step.done; step = await reader.read()) text += step.value;
+      } catch (error) {
+        if ((error as Error).name !== "AbortError") throw error;
+      }
+      return text;
+    };
     const send = globalThis.fetch;
     globalThis.fetch = async (input, init) => {
       const request = new Request(input, init);
       const body = request.method === "POST" ? await request.clone().json() : {};
       const response = await send(request);
-      if (body.model) heard[body.model] = response.clone().text();
+      if (body.model) heard[body.model] = listenTo(response.clone());
       return response;
     };
     Object.assign(globalThis, { heard });

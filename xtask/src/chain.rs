@@ -1,5 +1,6 @@
 //! How the products are built.
 
+mod flags;
 pub(crate) mod npm;
 mod practice;
 pub(crate) mod simulator;

@@ -18,6 +18,7 @@ pub fn LaneFoot(
     bay: Bay,
 ) -> AnyView {
     let is_ready = move || bay.lane.with(|lane| lane.stage == Stage::Ready);
+    let warning = move || bay.lane.with(stats::warning);
     view! {
         <footer class="lane-foot" hidden=live::flag(is_ready)>
             <Waterfall bay />
@@ -28,6 +29,7 @@ pub fn LaneFoot(
                 <span class="clip">{live::text(move || bay.lane.with(stats::served))}</span>
                 <b class="free">{live::text(move || bay.lane.with(stats::cost).unwrap_or_default())}</b>
             </p>
+            {live::when(move || warning().is_some(), move || view! { <p class="warning">{warning()}</p> })}
         </footer>
     }
     .into_any()

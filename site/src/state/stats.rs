@@ -1,5 +1,7 @@
 //! The quiet line under an answer. "–" until known, never 0.
 
+use tollfree::Warning;
+
 use super::{lane::Lane, words};
 
 /// One figure: how it is read off a lane, its label, and what it means.
@@ -49,6 +51,17 @@ pub const FIGURES: [Figure; 5] = [
 pub fn cost(lane: &Lane) -> Option<String> {
     let usage = lane.receipt.as_ref()?.usage.as_ref()?;
     usage.cost.map(words::dollars)
+}
+
+/// What is odd about the call, though it did not fail.
+pub fn warning(lane: &Lane) -> Option<&'static str> {
+    let warning = lane.receipt.as_ref()?.warnings.first()?;
+    Some(match warning {
+        Warning::ServedNotFree => {
+            "The server names a model that is not a free one. The receipt shows no cost; look at openrouter.ai/activity."
+        }
+        _ => "The receipt holds a warning that this page does not know.",
+    })
 }
 
 /// Who served, for the line below the figures.

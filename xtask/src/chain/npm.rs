@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use super::wasm_opt;
+use super::{flags, wasm_opt};
 use crate::paths;
 use crate::process::{capture, command, run};
 
 const CRATE: &str = "tollfree-js";
 const MODULE: &str = "tollfree_js";
+/// Of the root's Cargo.toml: like a release, but fast where it decodes.
+const PROFILE: &str = "npm";
 
 /// Builds the package and packs it. Returns the tarball.
 pub(crate) fn build() -> Result<PathBuf> {
@@ -34,8 +36,10 @@ pub(crate) fn build() -> Result<PathBuf> {
 /// Compiles the crate and binds it for the web.
 fn bindings(out: &Path) -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
-    run(command("cargo").args(["build", "--release", "--package", CRATE]).args(target))?;
-    let wasm = paths::target().join(format!("wasm32-unknown-unknown/release/{MODULE}.wasm"));
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--profile", PROFILE, "--package", CRATE]).args(target);
+    run(flags::publish(&mut cargo, &[]))?;
+    let wasm = paths::target().join(format!("wasm32-unknown-unknown/{PROFILE}/{MODULE}.wasm"));
     run(command("wasm-bindgen").args(["--target", "web", "--out-dir"]).arg(out).arg(wasm))?;
     wasm_opt::optimise(&out.join(format!("{MODULE}_bg.wasm")), "-O3")
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::wasm_opt;
+use super::{flags, wasm_opt};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -42,7 +42,8 @@ fn bindings(out: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
     let mut cargo = command("cargo");
     cargo.args(["build", "--package", CRATE, "--target", "wasm32-unknown-unknown"]);
-    run(cargo.args(release.then_some("--release")))?;
+    cargo.args(release.then_some("--release"));
+    run(flags::publish(&mut cargo, &[]))?;
     let kind = if release { "release" } else { "debug" };
     let wasm = paths::target().join(format!("wasm32-unknown-unknown/{kind}/{MODULE}.wasm"));
     let mut bindgen = command("wasm-bindgen");

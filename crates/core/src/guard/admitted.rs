@@ -52,12 +52,17 @@ impl Admitted {
         }
         self.breaker.trip(&self.model);
         let what = match usage.cost {
-            Some(cost) if cost > 0.0 => format!("this answer was billed with ${cost}"),
+            Some(cost) if cost > 0.0 => format!("this answer was billed with ${}", decimal(cost)),
             Some(cost) if cost.is_nan() => "this answer was billed with an unreadable cost".into(),
             _ => "this answer was billed to the account's own provider key".to_owned(),
         };
         Err(Error::new(Code::Billed, what))
     }
+}
+
+/// As JSON writes it: `Display` of a float would bring another 11 kB of code into every page.
+fn decimal(value: f64) -> String {
+    serde_json::to_string(&value).unwrap_or_default()
 }
 
 /// Decides what may be sent to one server.

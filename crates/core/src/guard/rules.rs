@@ -15,7 +15,7 @@ pub(super) fn check(request: &ChatRequest) -> Result<(), Error> {
         return Err(invalid("max_tokens", "must be at least 1"));
     }
     for (name, value, low, high) in ranges(request) {
-        if value.is_some_and(|value| !(low..=high).contains(&value)) {
+        if value.is_some_and(|value| !(low.into()..=high.into()).contains(&value)) {
             return Err(invalid(name, &format!("must be between {low} and {high}")));
         }
     }
@@ -51,14 +51,15 @@ pub(super) fn check_for(request: &ChatRequest, model: &Model) -> Result<(), Erro
     Ok(())
 }
 
-fn ranges(request: &ChatRequest) -> [(&'static str, Option<f64>, f64, f64); 6] {
+/// Name, value, and the ends of what is allowed.
+fn ranges(request: &ChatRequest) -> [(&'static str, Option<f64>, i8, i8); 6] {
     [
-        ("temperature", request.temperature, 0.0, 2.0),
-        ("top_p", request.top_p, 0.0, 1.0),
-        ("min_p", request.min_p, 0.0, 1.0),
-        ("frequency_penalty", request.frequency_penalty, -2.0, 2.0),
-        ("presence_penalty", request.presence_penalty, -2.0, 2.0),
-        ("repetition_penalty", request.repetition_penalty, 0.0, 2.0),
+        ("temperature", request.temperature, 0, 2),
+        ("top_p", request.top_p, 0, 1),
+        ("min_p", request.min_p, 0, 1),
+        ("frequency_penalty", request.frequency_penalty, -2, 2),
+        ("presence_penalty", request.presence_penalty, -2, 2),
+        ("repetition_penalty", request.repetition_penalty, 0, 2),
     ]
 }
 

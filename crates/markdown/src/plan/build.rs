@@ -46,7 +46,7 @@ pub(crate) fn plan(text: &str, known: &Definitions) -> Plan {
         .iter()
         .map(|(label, link)| Definition::new(label, &link.dest, link.span.start))
         .collect();
-    found.sort_by_key(|definition| definition.start);
+    found.sort_unstable_by_key(|definition| definition.start);
     let defined = found.iter().map(|d| (d.label.clone(), d.target.clone())).collect();
     let mut builder = Builder::new(text, found.into());
     for (event, range) in events {
