@@ -30,12 +30,13 @@ pub fn ErrorText(
     /// The element's id, for those who describe themselves by it.
     id: &'static str,
 ) -> AnyView {
-    let raw = error.raw.clone().map(|raw| view! { <small class="faint block">{raw}</small> });
+    let (cause, remedy) = (trouble::cause(&error), words::sentence(&error.remedy));
+    let raw = error.raw.map(|raw| view! { <small class="faint block">{raw}</small> });
     view! {
         <p class="notice" role="alert" id=id data-code=error.code.as_str()>
-            <strong>{trouble::cause(&error)}</strong>
+            <strong>{cause}</strong>
             " "
-            {words::sentence(&error.remedy)}
+            {remedy}
             {raw}
         </p>
     }

@@ -50,13 +50,11 @@ pub fn cause(error: &Error) -> String {
 /// When the account can go on, if that is what has to be waited for.
 pub fn wait(error: &Error, now: Millis) -> Option<String> {
     let left = error.retry_at?.checked_sub(now).filter(|left| *left > 0)?;
-    Some(match left {
-        0..3_600_000 => format!("Possible again in {}.", words::seconds(left)),
-        _ => {
-            let minutes = left.div_ceil(60_000);
-            format!("Possible again in {} h {} min.", minutes / 60, minutes % 60)
-        }
-    })
+    if left < 3_600_000 {
+        return Some(format!("Possible again in {}.", words::seconds(left)));
+    }
+    let minutes = left.div_ceil(60_000);
+    Some(format!("Possible again in {} h {} min.", minutes / 60, minutes % 60))
 }
 
 /// The server's own words and what to quote to support.

@@ -25,7 +25,7 @@ pub fn Row(
     let leaves = pick::leaves(&model).map(|text| view! { <span class="tag wait">{text}</span> });
     view! {
         <li>
-            <label class="pick" title=model.description.clone()>
+            <label class="pick" title=model.description>
                 <input
                     type="checkbox"
                     class="sr"
@@ -36,7 +36,7 @@ pub fn Row(
                 <span class="plate" aria-hidden="true">{live::text(move || place().map(|place| letter(place).to_string()).unwrap_or_default())}</span>
                 <span class="pick-name">
                     <span class="clip"><b>{words::short_name(&model.name).to_owned()}</b>" "{leaves}</span>
-                    <span class="mono clip faint">{model.id.clone()}</span>
+                    <span class="mono clip faint">{model.id}</span>
                 </span>
                 <span class="pick-about clip">{model.description.clone()}</span>
                 <span class="pick-reads">{model.input_modalities.join(", ")}</span>
