@@ -16,25 +16,41 @@ pub(crate) fn mix(parts: &[&[u8]]) -> u64 {
 
 /// A seeded source of choices.
 #[derive(Clone, Debug)]
-pub(crate) struct Dice(fastrand::Rng);
+pub(crate) struct Dice {
+    rng: fastrand::Rng,
+    /// Whose turn it is where texts are dealt round instead of drawn.
+    turn: Option<u64>,
+}
 
 impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(fastrand::Rng::with_seed(seed))
+        Self { rng: fastrand::Rng::with_seed(seed), turn: None }
+    }
+
+    /// The same dice, dealing the text of this turn.
+    pub(crate) fn dealing(self, turn: u64) -> Self {
+        Self { turn: Some(turn), ..self }
+    }
+
+    /// One of a list: the next one, so that neighbours differ, or any where no turn is known.
+    pub(crate) fn deal<T: Copy + Default>(&mut self, list: &[T]) -> T {
+        let size = u64::try_from(list.len().max(1)).unwrap_or(1);
+        let next = self.turn.and_then(|turn| usize::try_from(turn % size).ok());
+        next.and_then(|index| list.get(index)).copied().unwrap_or_else(|| self.pick(list))
     }
 
     /// A number in `0..n`; 0 for `n == 0`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
-        if n == 0 { 0 } else { self.0.usize(..n) }
+        if n == 0 { 0 } else { self.rng.usize(..n) }
     }
 
     /// A number in `low..high`.
     pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + self.0.f64() * (high - low)
+        low + self.rng.f64() * (high - low)
     }
 
     pub(crate) fn chance(&mut self, probability: f64) -> bool {
-        self.0.f64() < probability
+        self.rng.f64() < probability
     }
 
     /// One of a list; the type's empty value for an empty list.
@@ -44,11 +60,11 @@ impl Dice {
 
     /// `length` letters and digits, as in generation ids.
     pub(crate) fn letters(&mut self, length: usize) -> String {
-        (0..length).map(|_| self.0.alphanumeric()).collect()
+        (0..length).map(|_| self.rng.alphanumeric()).collect()
     }
 
     /// `length` hexadecimal digits.
     pub(crate) fn hex(&mut self, length: usize) -> String {
-        (0..length).map(|_| self.0.digit(16)).collect()
+        (0..length).map(|_| self.rng.digit(16)).collect()
     }
 }

@@ -49,5 +49,5 @@ pub(super) fn answer(topic: &str, kind: Kind, dice: &mut Dice) -> String {
     if shelf.is_empty() {
         shelf = of(Kind::Plain.tag());
     }
-    dice.pick(&shelf).to_owned()
+    dice.deal(&shelf).to_owned()
 }

@@ -139,6 +139,11 @@ fn attempt(
     let repeat = if ask.wants_repeatable() { 0 } else { earlier };
     let parts = [stage.settings.seed, fingerprint, repeat].map(u64::to_le_bytes);
     let mut dice = Dice::new(mix(&[&parts[0], &parts[1], &parts[2]]));
+    // Lanes that are asked the same thing show different answers, as models do.
+    if !ask.wants_repeatable() {
+        let dealt = memory.seen(mix(&[b"dealt", ask.prompt.as_bytes()]));
+        dice = dice.dealing(stage.settings.seed.wrapping_add(dealt));
+    }
     let shown = if route.named.id == "openrouter/free" {
         route::draw(stage.models, ask, &mut dice)?
     } else {
