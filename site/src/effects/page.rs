@@ -29,6 +29,16 @@ pub fn focus_next(id: &'static str) {
     leptos::prelude::request_animation_frame(move || focus(id));
 }
 
+/// Gives the focus once more to what has it. Chromium hands it back when a sheet closes, but leaves
+/// the caret in the sheet: what the visitor types next would go nowhere.
+pub fn refocus() {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        // An element that refuses is not worth an error.
+        let _ = active.blur().and_then(|()| active.focus());
+    }
+}
+
 /// Scrolls the element of this id into view.
 pub fn reveal(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

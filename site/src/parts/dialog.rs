@@ -6,6 +6,7 @@ use super::{
     icon::{Glyph, Icon},
     live,
 };
+use crate::effects::page;
 
 /// A modal sheet. The browser's own dialog traps the focus, closes on Escape and gives it back.
 #[component]
@@ -25,8 +26,7 @@ pub fn Sheet(
     children: ChildrenFn,
 ) -> AnyView {
     let dialog = NodeRef::<Dialog>::new();
-    // What it holds outlives the closing: a focused button that is gone before the dialog is closed
-    // takes the keyboard with it, and what the visitor types next goes nowhere.
+    // What it holds outlives the closing, so that the focus is still inside when it is given back.
     let shown = RwSignal::new(false);
     Effect::new(move |_| {
         let wanted = open.get();
@@ -43,6 +43,7 @@ pub fn Sheet(
     });
     let on_closed = live::on(move |_| {
         shown.set(false);
+        page::refocus();
         if open.get_untracked() {
             on_close.run(());
         }

@@ -62,9 +62,7 @@ fn draw(bar: &Bar) -> AnyView {
         Phase::Writing => {
             view! { <rect class=class x=x width=width y="1" height="8" /> }.into_any()
         }
-        Phase::Queue => {
-            view! { <line class=class x1=x x2=right y1="7.500" y2="7.500" /> }.into_any()
-        }
+        Phase::Queue => view! { <line class=class x1=x x2=right y1="7.5" y2="7.5" /> }.into_any(),
         Phase::Stall => view! { <line class=class x1=x x2=right y1="5" y2="5" /> }.into_any(),
     }
 }
