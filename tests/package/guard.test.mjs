@@ -12,8 +12,10 @@ const REFUSED = [
   [{ model: "@preset/mine" }, "model_indirect"],
   [{ model: "acme/model:free:online" }, "model_indirect"],
   [{ model: "acme/unheard-of:free" }, "model_unknown"],
-  [{ plugins: [{ id: "web" }] }, "request_invalid", /plugins/],
-  [{ models: ["a/b"] }, "request_invalid", /models/],
+  [{ plugins: [{ id: "web" }] }, "search_paid", /web/],
+  [{ tools: [{ type: "openrouter:bash" }] }, "tool_paid", /bash/],
+  [{ models: ["a/b"] }, "fallback_paid", /a\/b/],
+  [{ model: undefined }, "model_missing", /model/],
   [{ temprature: 1 }, "request_invalid", /temprature/],
   [{ temperature: "warm" }, "request_invalid", /temperature/],
   [{ temperature: NaN }, "request_invalid", /temperature/],
@@ -63,13 +65,18 @@ test("a request may be a proxy", async () => {
 });
 
 // Bug: a bill is shown once and the next call runs up another.
-for (const scenario of ["billed", "byok"]) {
+for (const [scenario, code] of [
+  ["billed", "billed"],
+  ["byok", "billed_by_provider"],
+]) {
   test(`${scenario} opens the breaker`, async () => {
-    const tf = await on.open();
+    // A key of its own: the breaker is the account's, whoever opens a client for it.
+    const key = `sk-or-v1-${(code.length % 10).toString().padStart(64, "ab")}`;
+    const tf = await on.open({ key });
     const first = await drain(tf.chat(ask(scenario)));
-    assert.equal(first.error.code, "billed");
+    assert.equal(first.error.code, code);
     assert.ok(first.text.length > 0);
-    const second = await drain(tf.chat(ask("steady")));
+    const second = await drain((await on.open({ key })).chat(ask("steady")));
     assert.equal(second.error.code, "breaker_open");
     assert.equal((await on.sim.chats()).length, 1);
   });

@@ -13,6 +13,7 @@ use tollfree_core::{
     chat::ChatRequest,
     error::excerpt,
     gateway::{Gateway, HttpRequest},
+    guard::Spend,
     session::{Reply, Session},
 };
 
@@ -104,7 +105,17 @@ impl Client {
     /// is free; the catalogue is loaded when it is missing or old. If that fails, the older one is
     /// used for as long as it proves anything.
     pub async fn chat(&self, request: ChatRequest) -> Result<Answer, Error> {
-        self.0.session.borrow().check(&request)?;
+        self.ask(request, None).await
+    }
+
+    /// Asks a model that may cost something: the only way to pay. What the call can cost at most by
+    /// the listed prices is held back from `spend` before it is sent; see [`Spend`].
+    pub async fn chat_with(&self, request: ChatRequest, spend: &Spend) -> Result<Answer, Error> {
+        self.ask(request, Some(spend)).await
+    }
+
+    async fn ask(&self, request: ChatRequest, spend: Option<&Spend>) -> Result<Answer, Error> {
+        self.0.session.borrow().check(&request, spend)?;
         let loaded = if self.0.session.borrow().refresh(self.0.clock.now()).is_some() {
             self.models().await.map(drop)
         } else {
@@ -112,7 +123,7 @@ impl Client {
         };
         let mut actions = Vec::new();
         let now = self.0.clock.now();
-        let admitted = self.0.session.borrow().chat(&request, now, &mut actions);
+        let admitted = self.0.session.borrow().chat(&request, spend, now, &mut actions);
         let (http, call) = match admitted {
             // Why there is no fresh catalogue says more than that there is none.
             Err(error) if error.code == Code::CatalogueStale => {

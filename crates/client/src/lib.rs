@@ -47,4 +47,5 @@ pub use tollfree_core::{
     },
     error::Scope,
     gateway::{Dialect, Gateway},
+    guard::Spend,
 };

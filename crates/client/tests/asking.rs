@@ -52,10 +52,13 @@ fn what_is_sure_to_fail_sends_nothing() {
     assert_eq!((told.unwrap_err().code, stage.net.count()), (Code::KeyMissing, 0));
 }
 
-// Catches: a second call after a billed one, on any clone of the client.
+// Catches: a second call after a billed one, on any clone of the client and any other client of
+// the account.
 #[test]
 fn a_bill_stops_every_later_call_before_it_is_sent() {
-    let stage = Stage::ready();
+    // Another key than everybody's here: the breaker is the account's.
+    let key = KEY.to_ascii_uppercase().replacen("SK-OR-V1-", "sk-or-v1-b111ed", 1);
+    let stage = Stage::ready_with(&key);
     let (mut answer, line) = stage.streaming();
     let usage = json!({ "usage": { "cost": 0.007 }, "choices": [] });
     line.send(format!("data: {usage}\n\n"));
@@ -65,6 +68,9 @@ fn a_bill_stops_every_later_call_before_it_is_sent() {
     let refused = poll(&mut Box::pin(stage.client.clone().chat(ask(MODEL)))).unwrap();
     assert_eq!(refused.err().unwrap().code, Code::BreakerOpen);
     assert_eq!(stage.net.count(), sent);
+    let other = Stage::new(Some(&key));
+    let refused = poll(&mut Box::pin(other.client.chat(ask(MODEL)))).unwrap();
+    assert_eq!((refused.err().unwrap().code, other.net.count()), (Code::BreakerOpen, 0));
 }
 
 // Catches: another server asked for OpenRouter's list, or its key read by OpenRouter's rules.

@@ -39,7 +39,12 @@ impl Stage {
 
     /// A stage whose client has its catalogue.
     pub(crate) fn ready() -> Self {
-        let stage = Self::new(Some(KEY));
+        Self::ready_with(KEY)
+    }
+
+    /// The same with this key.
+    pub(crate) fn ready_with(key: &str) -> Self {
+        let stage = Self::new(Some(key));
         let mut models = Box::pin(stage.client.models());
         assert!(poll(&mut models).is_none());
         serve_models(&stage.net.lines("/models")[0]);

@@ -3,11 +3,14 @@
 use serde_json::{Value, json};
 use tollfree_core::{
     Code,
-    call::{Outcome, Warning},
+    account::ApiKey,
+    call::{Call, Limits, Outcome, Warning},
     error::Scope,
+    gateway::Gateway,
+    guard::Guard,
 };
 
-use crate::support::{Driven, admitted_by, finish, usage};
+use crate::support::{Driven, NOW, admitted_by, finish, usage};
 
 fn run(reports: &[Value]) -> Driven {
     let mut driven = Driven::streaming();
@@ -23,22 +26,26 @@ fn run(reports: &[Value]) -> Driven {
 #[test]
 fn a_bill_opens_the_breaker_and_keeps_the_answer() {
     let bills = [
-        json!({ "cost": 0.007 }),
-        json!({ "cost": 1e-12 }),
-        json!({ "cost": "0.02" }),
-        json!({ "cost": 0, "is_byok": true }),
-        json!({ "is_byok": true }),
-        json!({ "cost": "$0.02" }),
-        json!({ "cost": { "total": 0.02 } }),
-        json!({ "cost": true }),
+        (json!({ "cost": 0.007 }), Code::Billed),
+        (json!({ "cost": 1e-12 }), Code::Billed),
+        (json!({ "cost": "0.02" }), Code::Billed),
+        (json!({ "cost": "$0.02" }), Code::Billed),
+        (json!({ "cost": { "total": 0.02 } }), Code::Billed),
+        (json!({ "cost": true }), Code::Billed),
+        (json!({ "cost": 0, "is_byok": true }), Code::BilledByProvider),
+        (json!({ "is_byok": true }), Code::BilledByProvider),
+        (
+            json!({ "cost": 0, "cost_details": { "upstream_inference_cost": 0.001 } }),
+            Code::BilledByProvider,
+        ),
+        (json!({ "cost": 0, "cost_details": { "server_tool_cost": "0.007" } }), Code::Billed),
+        (json!({ "server_tool_use_details": { "web_search_requests": 1 } }), Code::Billed),
+        (json!({ "cost": 0, "server_tool_use": { "tool_calls_executed": 2 } }), Code::Billed),
     ];
-    for bill in bills {
+    for (bill, code) in bills {
         let driven = run(std::slice::from_ref(&bill));
-        assert_eq!(
-            (driven.receipt().outcome, driven.error().code),
-            (Outcome::Failed, Code::Billed)
-        );
-        assert_eq!(driven.error().scope, Scope::Account);
+        assert_eq!((driven.receipt().outcome, driven.error().code), (Outcome::Failed, code));
+        assert!(code.is_bill() && driven.error().scope == Scope::Account);
         assert_eq!(driven.answer(), "Hi", "{bill}");
         assert!(driven.guard.breaker().is_open());
         let next = admitted_by(&driven.guard).unwrap_err();
@@ -56,6 +63,8 @@ fn no_bill_leaves_the_breaker_closed() {
         json!({ "cost": null }),
         json!({ "cost": "0" }),
         json!({ "cost": " 0.00 " }),
+        json!({ "cost": 0, "cost_details": { "upstream_inference_cost": 0, "server_tool_cost": null },
+            "server_tool_use_details": { "tool_calls_requested": 1, "web_search_requests": 0 } }),
         json!({}),
     ] {
         let driven = run(std::slice::from_ref(&report));
@@ -97,9 +106,9 @@ fn a_bill_overrules_every_other_failure() {
     failed["usage"] = json!({ "cost": 0.01 });
     let mut driven = Driven::streaming();
     driven.text(1, "Hi").chunk(1, &failed);
-    assert_eq!(driven.error().code, Code::Billed);
+    assert_eq!(driven.error().code, Code::BilledForNothing);
     let whole = r#"{"choices":[],"usage":{"cost":0.01},"error":{"code":502,"message":"no"}}"#;
-    assert_eq!(Driven::whole(200, "application/json", whole).error().code, Code::Billed);
+    assert_eq!(Driven::whole(200, "application/json", whole).error().code, Code::BilledForNothing);
 }
 
 // Catches: guards of two servers that share one breaker, or clones that do not.
@@ -110,23 +119,82 @@ fn the_breaker_belongs_to_the_guard_and_its_clones() {
     assert!(admitted_by(&Driven::new().guard).is_ok());
 }
 
+fn served_by(served: &str, cost: &Value) -> Driven {
+    let mut driven = Driven::streaming();
+    let mut chunk = usage(&json!({ "cost": cost }));
+    chunk["model"] = json!(served);
+    driven.text(1, "Hi").chunk(1, &chunk).done(1);
+    driven
+}
+
 // Catches: a paid model that answers in place of the free one without anybody noticing; a harmless
 // name that stops everything.
 #[test]
 fn a_served_model_that_is_not_free_is_warned_of() {
     let warnings = |served: &str| {
-        let mut driven = Driven::streaming();
-        let mut chunk = finish("stop");
-        chunk["model"] = json!(served);
-        driven.text(1, "Hi").chunk(1, &chunk).done(1);
+        let driven = served_by(served, &json!(0));
         assert_eq!(driven.receipt().outcome, Outcome::Complete);
         assert!(!driven.guard.breaker().is_open());
         driven.receipt().warnings.clone()
     };
-    for free in ["acme/owl-2-30b:free", "other/wren:free", "openrouter/free", ""] {
-        assert_eq!(warnings(free), [], "{free}");
+    for asked in ["acme/owl-2-30b:free", ""] {
+        assert_eq!(warnings(asked), [], "{asked}");
+    }
+    for free in ["other/wren:free", "openrouter/free"] {
+        assert_eq!(warnings(free), [Warning::ServedOther], "{free}");
     }
     for paid in ["acme/owl-2-30b", "acme/owl-2-30b:free:online", "~acme/owl-latest"] {
         assert_eq!(warnings(paid), [Warning::ServedNotFree], "{paid}");
     }
+}
+
+// Catches: a cost that nobody said, taken for none.
+#[test]
+fn a_cost_that_was_not_said_is_unknown() {
+    let mut cut = Driven::streaming();
+    cut.text(1, "Hi").end(1);
+    assert_eq!(cut.error().code, Code::StreamCut);
+    assert_eq!(cut.receipt().warnings, [Warning::CostUnknown]);
+    assert!(!cut.guard.breaker().is_open());
+    let silent = served_by("acme/owl-2-30b:free", &json!(null));
+    assert_eq!(silent.receipt().warnings, [Warning::CostUnknown]);
+    let refused = Driven::whole(429, "application/json", r#"{"error":{"code":429,"message":"x"}}"#);
+    assert_eq!(refused.receipt().warnings, [], "no answer began");
+    // The same model under its dated name is no other one.
+    for same in ["acme/owl-2-30b", "acme/owl-2-30b-20260812"] {
+        let driven = served_by(same, &json!(null));
+        assert_eq!(driven.receipt().warnings, [Warning::ServedNotFree, Warning::CostUnknown]);
+        assert!(!driven.guard.breaker().is_open());
+    }
+}
+
+// Catches: a paid model that answered and whose bill was never heard, because the stream was cut.
+#[test]
+fn a_paid_model_of_unknown_cost_stops_everything() {
+    for paid in ["northwind/harbour-4-large", "acme/owl-2-300b", "acme/owl-2-30b-turbo"] {
+        let driven = served_by(paid, &json!(null));
+        assert_eq!(driven.error().code, Code::ServedPaid, "{paid}");
+        assert_eq!(admitted_by(&driven.guard).unwrap_err().code, Code::BreakerOpen);
+    }
+}
+
+// Catches: a second client of the same account that runs up a second bill; another account or
+// server that is stopped for it.
+#[test]
+fn guards_of_one_account_share_a_breaker() {
+    let key = |last: &str| ApiKey::parse(&format!("sk-or-v1-0123456789abcdef{last}")).unwrap();
+    let guard = |base: &str, last: &str| {
+        Guard::sharing(&Gateway::openrouter_at(base).unwrap(), Some(&key(last)))
+    };
+    let first = guard("https://one.example/api/v1", "1");
+    let mut admitted = admitted_by(&first);
+    let call = Call::new(admitted.unwrap(), Limits::default(), NOW, &mut Vec::new());
+    let mut driven = Driven { call, now: NOW, actions: Vec::new(), guard: first };
+    driven.head_after(1, 200, "text/event-stream").text(1, "Hi");
+    driven.chunk(1, &usage(&json!({ "cost": 1 }))).done(1);
+    drop(driven);
+    admitted = admitted_by(&guard("https://one.example/api/v1", "1"));
+    assert_eq!(admitted.unwrap_err().code, Code::BreakerOpen, "also when nobody holds it");
+    assert!(admitted_by(&guard("https://one.example/api/v1", "2")).is_ok());
+    assert!(admitted_by(&guard("https://two.example/api/v1", "1")).is_ok());
 }

@@ -13,10 +13,10 @@ use crate::support::{MODEL, NOW, ask, catalogue, entry};
 fn a_stale_catalogue_proves_nothing() {
     let guard = Guard::new(&Gateway::default());
     let list = catalogue(&[entry(MODEL)]);
-    assert!(guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE).is_ok());
-    let stale = guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE + 1).unwrap_err();
+    assert!(guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE, None).is_ok());
+    let stale = guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE + 1, None).unwrap_err();
     assert_eq!(stale.code, Code::CatalogueStale);
-    let none = guard.admit(&ask(MODEL), None, NOW).unwrap_err();
+    let none = guard.admit(&ask(MODEL), None, NOW, None).unwrap_err();
     assert_eq!(none.code, Code::CatalogueStale);
 }
 

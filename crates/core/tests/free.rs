@@ -11,7 +11,7 @@ use tollfree_core::{
 
 pub(crate) fn admit(entry: &Value, id: &str) -> Result<Admitted, Error> {
     let guard = Guard::new(&Gateway::default());
-    guard.admit(&ask(id), Some(&catalogue(std::slice::from_ref(entry))), NOW)
+    guard.admit(&ask(id), Some(&catalogue(std::slice::from_ref(entry))), NOW, None)
 }
 
 fn code_with(change: impl FnOnce(&mut Value)) -> Option<Code> {
@@ -23,7 +23,7 @@ fn code_with(change: impl FnOnce(&mut Value)) -> Option<Code> {
 // Catches: any of the ids by which a free request becomes a paid one (API sheet 2.3).
 #[test]
 fn ids_that_can_cost_are_refused() {
-    use Code::{ModelIndirect, ModelPaid};
+    use Code::{ModelIndirect, ModelMissing, ModelPaid};
     let traps = [
         ("acme/owl", ModelPaid),
         ("acme/owl:batch", ModelPaid),
@@ -34,7 +34,8 @@ fn ids_that_can_cost_are_refused() {
         ("acme/owl-free", ModelPaid),
         (":free", ModelPaid),
         ("free", ModelPaid),
-        ("", ModelPaid),
+        ("", ModelMissing),
+        (" ", ModelMissing),
         ("openrouter/auto", ModelPaid),
         ("openrouter/auto-beta", ModelPaid),
         ("openrouter/fusion", ModelPaid),
@@ -167,7 +168,7 @@ fn an_id_listed_twice_has_to_be_free_twice() {
     paid["pricing"]["prompt"] = json!("0.1");
     for list in [[entry(MODEL), paid.clone()], [paid.clone(), entry(MODEL)]] {
         let guard = Guard::new(&Gateway::default());
-        let refused = guard.admit(&ask(MODEL), Some(&catalogue(&list)), NOW).unwrap_err();
+        let refused = guard.admit(&ask(MODEL), Some(&catalogue(&list)), NOW, None).unwrap_err();
         assert_eq!(refused.code, Code::ModelPaid);
     }
 }

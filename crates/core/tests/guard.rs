@@ -18,7 +18,7 @@ fn list() -> Catalogue {
 }
 
 fn body(gateway: &Gateway, request: &ChatRequest) -> Result<Value, Error> {
-    let admitted = Guard::new(gateway).admit(request, Some(&list()), NOW)?;
+    let admitted = Guard::new(gateway).admit(request, Some(&list()), NOW, None)?;
     Ok(serde_json::from_str(admitted.body()).unwrap())
 }
 
@@ -38,7 +38,7 @@ fn the_body_is_the_request_and_the_safeguards() {
     let expected = json!({
         "model": MODEL, "messages": [{ "role": "user", "content": "Say hi" }], "stream": true,
         "provider": { "max_price": { "prompt": 0, "completion": 0, "request": 0 } },
-        "plugins": [{ "id": "web", "enabled": false }]
+        "plugins": [{ "id": "web", "enabled": false }, { "id": "fusion", "enabled": false }]
     });
     assert_eq!(body(&Gateway::default(), &ask(MODEL)).unwrap(), expected);
 }
@@ -47,7 +47,7 @@ fn the_body_is_the_request_and_the_safeguards() {
 #[test]
 fn another_server_gets_no_fields_of_openrouter() {
     let gateway = Gateway::compatible("http://localhost:11434/v1").unwrap();
-    let sent = Guard::new(&gateway).admit(&ask("llama3"), None, NOW).unwrap();
+    let sent = Guard::new(&gateway).admit(&ask("llama3"), None, NOW, None).unwrap();
     let expected = json!({
         "model": "llama3", "messages": [{ "role": "user", "content": "Say hi" }], "stream": true,
         "stream_options": { "include_usage": true }
@@ -57,8 +57,8 @@ fn another_server_gets_no_fields_of_openrouter() {
     let request = sent.request(None);
     assert_eq!(request.url(), "http://localhost:11434/v1/chat/completions");
     assert_eq!((request.method().as_str(), request.body()), ("POST", Some(sent.body())));
-    let empty = Guard::new(&gateway).admit(&ask(" "), None, NOW).unwrap_err();
-    assert_eq!(empty.code, Code::RequestInvalid);
+    let empty = Guard::new(&gateway).admit(&ask(" "), None, NOW, None).unwrap_err();
+    assert_eq!(empty.code, Code::ModelMissing);
 }
 
 /// Every optional field with values inside its documented range.
@@ -194,10 +194,26 @@ fn only_images_pass_as_images() {
 #[test]
 fn the_id_and_the_form_are_judged_without_a_catalogue() {
     let guard = Guard::new(&Gateway::default());
-    assert_eq!(guard.check(&ask("openrouter/auto")).unwrap_err().code, Code::ModelPaid);
+    assert_eq!(guard.check(&ask("openrouter/auto"), None).unwrap_err().code, Code::ModelPaid);
     let empty = ChatRequest::new(MODEL, Vec::new());
-    assert_eq!(guard.check(&empty).unwrap_err().code, Code::RequestInvalid);
-    assert_eq!(guard.check(&ask("acme/unheard-of:free")), Ok(()));
-    let paid = guard.admit(&ask("openrouter/auto"), None, NOW).unwrap_err();
+    assert_eq!(guard.check(&empty, None).unwrap_err().code, Code::RequestInvalid);
+    assert_eq!(guard.check(&ask("acme/unheard-of:free"), None), Ok(()));
+    let paid = guard.admit(&ask("openrouter/auto"), None, NOW, None).unwrap_err();
     assert_eq!(paid.code, Code::ModelPaid, "not: load a catalogue first");
+}
+
+// Catches: a paid model behind a free one, which answers whenever that one is busy (API sheet
+// 2.4, 5).
+#[test]
+fn every_fallback_has_to_be_free() {
+    let with = |models: &[&str]| code(&json!({ "models": models }));
+    assert_eq!(with(&["acme/think:free", MODEL]), None);
+    assert_eq!(with(&["acme/think:free", "acme/owl"]), Some(Code::FallbackPaid));
+    assert_eq!(with(&["openrouter/auto"]), Some(Code::FallbackPaid));
+    assert_eq!(with(&["~acme/owl-latest"]), Some(Code::ModelIndirect));
+    assert_eq!(with(&[""]), Some(Code::ModelMissing));
+    assert_eq!(with(&["acme/gone:free"]), Some(Code::ModelUnknown));
+    assert_eq!(with(&[MODEL; 4]), Some(Code::RequestInvalid));
+    let sent = body(&Gateway::default(), &request(&json!({ "models": [MODEL] }))).unwrap();
+    assert_eq!(sent["models"], json!([MODEL]));
 }

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use tollfree_core::catalogue::Price;
+use tollfree_core::catalogue::{Amount, Price};
 
 // Catches: a text that is not exactly zero and passes as free, and the reverse.
 #[test]
@@ -34,6 +34,21 @@ proptest! {
         }
     }
 
+    // Catches: a place shifted or a digit lost, beside exact arithmetic on the same digits.
+    #[test]
+    fn amounts_are_exact(units in 0_u64..=u64::MAX / 1000, shift in 0_usize..3) {
+        let digits = format!("{units:013}");
+        let (whole, places) = digits.split_at(digits.len() - 12);
+        let exact = Amount::read(&format!("{whole}.{places}"));
+        let moved = format!("{units}e-12");
+        prop_assert_eq!(exact, Amount::read(&moved));
+        let more = format!("{whole}.{places}{}1", "0".repeat(shift));
+        prop_assert!(Amount::read(&more) > exact, "rounded up, not off");
+        let times = 10_u64.pow(u32::try_from(shift).unwrap());
+        let scaled = Amount::read(&format!("{whole}.{places}e{shift}"));
+        prop_assert_eq!(scaled, exact.map(|exact| exact.times(times)));
+    }
+
     // Catches: a panic, or noise that is called free.
     #[test]
     fn noise_is_never_free(text in any::<String>()) {
@@ -41,4 +56,15 @@ proptest! {
             prop_assert!(text.bytes().all(|b| b"0.eE+-123456789".contains(&b)), "{text:?}");
         }
     }
+}
+
+// Catches: an overflow that wraps round to a small price.
+#[test]
+fn what_does_not_fit_is_as_large_as_can_be() {
+    let largest = Amount::read("1e300").unwrap();
+    for huge in ["99999999999999999999", "1e99999999999999999999", "2e18", "18446744.1e12"] {
+        assert_eq!(Amount::read(huge), Some(largest), "{huge}");
+    }
+    assert_eq!(Amount::read("1e-99999999999999999999"), Amount::read("1e-12"));
+    assert!(largest.plus(largest) == largest && largest.times(9) == largest);
 }

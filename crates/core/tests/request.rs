@@ -16,7 +16,6 @@ fn fields_that_can_cost_have_no_way_in() {
         json!({ "tools": [{ "type": "openrouter:web_search" }] }),
         json!({ "tools": [{ "type": "web_search_preview" }] }),
         json!({ "web_search_options": {} }),
-        json!({ "models": ["a/b:free", "a/b"] }),
         json!({ "route": "fallback" }),
         json!({ "preset": "x" }),
         json!({ "provider": { "max_price": { "prompt": 9 } } }),

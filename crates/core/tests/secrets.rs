@@ -102,15 +102,15 @@ fn no_error_repeats_the_key_it_was_sent_with() {
         let error = json!({ "error": { "message": said, "metadata": { "provider_name": said } } });
         let body = error.to_string();
         let mut actions = Vec::new();
-        let (_, mut refused) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        let (_, mut refused) = session.chat(&ask("m"), None, NOW, &mut actions).unwrap();
         let head = |status, content_type| Head { status, content_type, generation_id: None };
         refused.step(Input::Head(head(502, "application/json")), NOW, &mut actions);
         refused.step(Input::Bytes(body.as_bytes()), NOW, &mut actions);
         refused.step(Input::End, NOW, &mut actions);
-        let (_, mut failed) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        let (_, mut failed) = session.chat(&ask("m"), None, NOW, &mut actions).unwrap();
         failed.step(Input::Head(head(200, "text/event-stream")), NOW, &mut actions);
         failed.step(Input::Bytes(format!("data: {body}\n\n").as_bytes()), NOW, &mut actions);
-        let (_, mut broken) = session.chat(&ask("m"), NOW, &mut actions).unwrap();
+        let (_, mut broken) = session.chat(&ask("m"), None, NOW, &mut actions).unwrap();
         broken.step(Input::Failure(Failure::NoResponse(said)), NOW, &mut actions);
         let reply = Reply { status: 401, body: body.as_bytes(), now: NOW };
         let errors = [

@@ -45,21 +45,21 @@ fn a_failed_fetch_keeps_the_older_catalogue() {
         assert_eq!(error.code, code, "{body}");
     }
     assert_eq!(session.catalogue().unwrap().fetched_at(), NOW);
-    assert!(session.chat(&ask(MODEL), NOW + 10, &mut Vec::new()).is_ok());
+    assert!(session.chat(&ask(MODEL), None, NOW + 10, &mut Vec::new()).is_ok());
 }
 
 // Catches: a call without a key that is sent to be refused with 401.
 #[test]
 fn without_a_key_nothing_is_asked() {
     let mut session = Session::open(Gateway::default(), None).unwrap();
-    assert_eq!(session.check(&ask(MODEL)).unwrap_err().code, Code::KeyMissing);
+    assert_eq!(session.check(&ask(MODEL), None).unwrap_err().code, Code::KeyMissing);
     session.take_models(&reply(200, &models(), NOW)).unwrap();
-    let error = session.chat(&ask(MODEL), NOW, &mut Vec::new()).unwrap_err();
+    let error = session.chat(&ask(MODEL), None, NOW, &mut Vec::new()).unwrap_err();
     assert_eq!(error.code, Code::KeyMissing);
     assert_eq!(session.key_state().unwrap_err().code, Code::KeyMissing);
     let local = Gateway::compatible("http://localhost:4000/v1").unwrap();
     let keyless = Session::open(local, None).unwrap();
-    assert!(keyless.chat(&ask("llama3"), NOW, &mut Vec::new()).is_ok());
+    assert!(keyless.chat(&ask("llama3"), None, NOW, &mut Vec::new()).is_ok());
 }
 
 // Catches: the state of the key misread: unknown is not zero, no limit is not a limit of zero.
@@ -88,7 +88,7 @@ fn the_key_state_is_read() {
 #[test]
 fn check_says_what_can_be_said_before_anything_is_loaded() {
     let session = Session::open(Gateway::default(), Some(KEY)).unwrap();
-    let code = |request: &ChatRequest| session.check(request).err().map(|error| error.code);
+    let code = |request: &ChatRequest| session.check(request, None).err().map(|error| error.code);
     assert_eq!(code(&ask("acme/owl")), Some(Code::ModelPaid));
     assert_eq!(code(&ChatRequest::new(MODEL, Vec::new())), Some(Code::RequestInvalid));
     assert_eq!(code(&ask(MODEL)), None);

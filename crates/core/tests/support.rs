@@ -39,7 +39,7 @@ pub(crate) fn ask(model: &str) -> ChatRequest {
 }
 
 pub(crate) fn admitted_by(guard: &Guard) -> Result<Admitted, Error> {
-    guard.admit(&ask(MODEL), Some(&catalogue(&[entry(MODEL)])), NOW)
+    guard.admit(&ask(MODEL), Some(&catalogue(&[entry(MODEL)])), NOW, None)
 }
 
 /// A call and everything it did.

@@ -1,4 +1,4 @@
-use tollfree_core::chat::ChatRequest;
+use tollfree_core::{chat::ChatRequest, guard};
 use wasm_bindgen::prelude::*;
 
 use crate::fault;
@@ -14,6 +14,7 @@ pub struct Prepared(pub(crate) ChatRequest);
 impl Prepared {
     /// Reads the JSON of a `ChatRequest`; throws the JSON of an error that names the field.
     pub fn read(request: &str) -> Result<Self, JsValue> {
+        guard::screen(request.as_bytes()).map_err(fault::Fault)?;
         Ok(Self(fault::read("request", request)?))
     }
 

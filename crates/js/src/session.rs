@@ -68,13 +68,13 @@ impl Session {
 
     /// Throws the JSON of an error when no catalogue can make this request admissible.
     pub fn check(&self, prepared: &Prepared) -> Result<(), JsValue> {
-        Ok(self.0.check(&prepared.0).map_err(Fault)?)
+        Ok(self.0.check(&prepared.0, None).map_err(Fault)?)
     }
 
     /// Admits a chat request; throws the JSON of an error, and then nothing may be sent.
     pub fn chat(&self, prepared: &Prepared, now: f64) -> Result<Call, JsValue> {
         let mut actions = Vec::new();
-        let chat = self.0.chat(&prepared.0, millis(now), &mut actions);
+        let chat = self.0.chat(&prepared.0, None, millis(now), &mut actions);
         let (http, call) = chat.map_err(Fault)?;
         Ok(Call::new(call, Sending::from(http), actions))
     }

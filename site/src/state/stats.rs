@@ -60,6 +60,10 @@ pub fn warning(lane: &Lane) -> Option<&'static str> {
         Warning::ServedNotFree => {
             "The server names a model that is not a free one. The receipt shows no cost; look at openrouter.ai/activity."
         }
+        Warning::ServedOther => "Another free model answered than the one that was asked.",
+        Warning::CostUnknown => {
+            "The answer ended before the server said what it cost. A free model's answer costs nothing; openrouter.ai/activity knows."
+        }
         _ => "The receipt holds a warning that this page does not know.",
     })
 }

@@ -70,7 +70,7 @@ export async function read(tf: Tollfree, signal: AbortSignal): Promise<string> {
   const receipt: Receipt = await answer.receipt;
   same<typeof receipt.outcome, "complete" | "cancelled" | "failed">();
   same<typeof receipt.clocks.firstToken, number | undefined>();
-  same<Receipt["warnings"], "served_not_free"[]>();
+  same<Receipt["warnings"], ("served_not_free" | "served_other" | "cost_unknown")[]>();
   const code: ErrorCode | undefined = receipt.error?.code;
   // @ts-expect-error no such code
   if (code === "day_limt") return "";

@@ -154,6 +154,9 @@ impl Call {
                 self.fail(self.broken(Failure::NoResponse("the reply was empty")), at, actions);
             }
             Reply::Refusal(kept) => {
+                if kept.status >= 400 {
+                    self.admitted.refused();
+                }
                 let error = self.refusal(&kept, at);
                 self.fail(error, at, actions);
             }
@@ -280,17 +283,33 @@ impl Call {
         }
         let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
         receipt.timeline = self.timeline.until(at);
-        let served = receipt.served_model.as_deref();
-        receipt.warnings =
-            served.and_then(|served| self.admitted.doubt(served)).into_iter().collect();
+        self.doubt(&mut receipt);
         if let (Some(key), Some(error)) = (&self.secret, &mut receipt.error) {
             key.hide_in(error);
         }
         // The bill comes last: it overrules whatever else went wrong.
-        if let Some(billed) = self.billed.take() {
+        if let Some(mut billed) = self.billed.take() {
+            if receipt.error.is_some() && billed.code == Code::Billed {
+                billed = billed.named(Code::BilledForNothing);
+            }
             receipt.outcome = Outcome::Failed;
             receipt.error = Some(billed);
         }
         actions.push(Action::Done(Box::new(receipt)));
+    }
+
+    /// Looks at what the server did not say of an answer that had begun.
+    fn doubt(&mut self, receipt: &mut Receipt) {
+        let has_begun = receipt.served_model.is_some()
+            || receipt.finish_reason.is_some()
+            || receipt.clocks.first_token.is_some();
+        if !has_begun {
+            return;
+        }
+        let is_cost_known = receipt.usage.as_ref().is_some_and(|usage| usage.cost.is_some());
+        match self.admitted.doubts(receipt.served_model.as_deref(), is_cost_known) {
+            Ok(warnings) => receipt.warnings = warnings,
+            Err(billed) => self.billed = self.billed.take().or(Some(billed)),
+        }
     }
 }

@@ -28,6 +28,11 @@ pub enum Warning {
     /// The server names a model that neither was asked nor has the id of a free one. A cost would
     /// be a failure; without one, this is worth a look at the account's activity.
     ServedNotFree,
+    /// Another free model than the one that was asked answered.
+    ServedOther,
+    /// The answer ended before the server said what it cost: unknown, which is not the same as
+    /// nothing.
+    CostUnknown,
 }
 
 /// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.

@@ -1,5 +1,5 @@
-use super::{model::Model, price::Price};
-use crate::{Code, Error};
+use super::{Catalogue, MAX_AGE, Rates, model::Model, price::Price};
+use crate::{Code, Error, Millis};
 
 /// The router that draws one free model at random (API sheet 2.2).
 const FREE_ROUTER: &str = "openrouter/free";
@@ -67,19 +67,53 @@ pub(super) fn judge(model: &Model) -> Result<(), NotFree> {
 
 /// What the id alone tells.
 pub(crate) fn by_id(id: &str) -> Result<(), NotFree> {
-    if id == FREE_ROUTER {
-        return Ok(());
+    match direct(id)? {
+        _ if id == FREE_ROUTER => Ok(()),
+        Some("free") => Ok(()),
+        _ => Err(NotFree::Suffix(id.to_owned())),
     }
+}
+
+/// The static suffix of an id that names one model by itself, if it has one (API sheet 2.3).
+fn direct(id: &str) -> Result<Option<&str>, NotFree> {
+    let indirect = || Err(NotFree::Indirect(id.to_owned()));
     if id.starts_with(['@', '~']) || id.contains("@preset") || id.bytes().any(|b| b <= b' ') {
-        return Err(NotFree::Indirect(id.to_owned()));
+        return indirect();
     }
     let mut parts = id.split(':');
     let (slug, suffix, more) = (parts.next(), parts.next(), parts.next());
-    match (slug, suffix, more) {
-        (Some(slug), Some("free"), None) if slug.contains('/') => Ok(()),
-        (_, Some(_), Some(_)) | (_, Some("online" | "nitro" | "floor" | "exacto"), _) => {
-            Err(NotFree::Indirect(id.to_owned()))
-        }
+    if more.is_some() || matches!(suffix, Some("online" | "nitro" | "floor" | "exacto")) {
+        return indirect();
+    }
+    match slug {
+        Some(slug) if slug.contains('/') => Ok(suffix),
         _ => Err(NotFree::Suffix(id.to_owned())),
     }
+}
+
+/// The prices at which a chat with the model of this id can be paid.
+///
+/// INVARIANT: whatever is not priced by the model's own listed prices stays refused: presets,
+/// aliases, routers (which choose who is paid), prices under conditions, other outputs than text.
+pub(crate) fn prove_payable(catalogue: &Catalogue, id: &str, now: Millis) -> Result<Rates, Error> {
+    direct(id)?;
+    if id.starts_with("openrouter/") && id != FREE_ROUTER {
+        return Err(NotFree::Indirect(id.to_owned()).into());
+    }
+    if now.saturating_sub(catalogue.fetched_at()) > MAX_AGE {
+        return Err(Error::new(Code::CatalogueStale, "the catalogue is older than an hour"));
+    }
+    let mut rates: Option<Rates> = None;
+    // Should the list ever name an id twice, the dearer one counts.
+    for model in catalogue.models().iter().filter(|model| model.id == id) {
+        if model.output_modalities != ["text"] {
+            return Err(NotFree::Modality(id.to_owned()).into());
+        }
+        let unproven = |key: &str| NotFree::Unproven { id: id.to_owned(), key: key.to_owned() };
+        let listed = model.pricing.rates().map_err(unproven)?;
+        rates = Some(rates.unwrap_or_default().or_dearer(listed));
+    }
+    rates.ok_or_else(|| {
+        Error::new(Code::ModelUnknown, format!("{id} is not in the current catalogue"))
+    })
 }

@@ -1,3 +1,4 @@
+use super::{Amount, Rates};
 use crate::json::{Cursor, Malformed};
 
 /// What one price text says. Prices are decimals in text; none is ever turned into a float.
@@ -14,17 +15,14 @@ pub enum Price {
 impl Price {
     /// Reads a decimal such as `0`, `0.0` or `0.00000025`.
     pub fn read(text: &str) -> Self {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-        if !digits(whole) || !digits(fraction) || !digits(exponent) {
-            return Self::Unknown;
-        }
-        if whole.bytes().chain(fraction.bytes()).all(|digit| digit == b'0') {
-            Self::Zero
-        } else {
-            Self::Positive
+        Self::of(Amount::read(text))
+    }
+
+    fn of(amount: Option<Amount>) -> Self {
+        match amount {
+            None => Self::Unknown,
+            Some(Amount::ZERO) => Self::Zero,
+            Some(_) => Self::Positive,
         }
     }
 }
@@ -36,6 +34,9 @@ pub struct Pricing {
     has_completion: bool,
     /// The first price that is not exactly zero, with its key.
     not_zero: Option<(String, Price)>,
+    /// The first price that no budget could be held against, with its key.
+    not_payable: Option<String>,
+    rates: Rates,
 }
 
 impl Pricing {
@@ -46,9 +47,27 @@ impl Pricing {
     pub fn obstacle(&self) -> Option<(&str, Price)> {
         match &self.not_zero {
             Some((key, price)) => Some((key, *price)),
-            None if !self.has_prompt => Some(("prompt", Price::Unknown)),
-            None if !self.has_completion => Some(("completion", Price::Unknown)),
-            None => None,
+            None => self.unsaid().map(|key| (key, Price::Unknown)),
+        }
+    }
+
+    /// What it costs by the listed prices; the key of a price that makes this unknowable
+    /// otherwise.
+    ///
+    /// INVARIANT (fail closed): only the prices that [`Rates`] names can be paid. Prices under
+    /// conditions, unread ones and those of unknown units cannot.
+    pub fn rates(&self) -> Result<&Rates, &str> {
+        match self.not_payable.as_deref().or(self.unsaid()) {
+            Some(key) => Err(key),
+            None => Ok(&self.rates),
+        }
+    }
+
+    fn unsaid(&self) -> Option<&'static str> {
+        match (self.has_prompt, self.has_completion) {
+            (false, _) => Some("prompt"),
+            (_, false) => Some("completion"),
+            _ => None,
         }
     }
 
@@ -60,14 +79,27 @@ impl Pricing {
 
     fn field(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
         match key {
-            // A factor on the other prices; zero stays zero.
-            b"discount" => return value.skip(),
+            b"discount" => return self.discount(value),
             b"overrides" => return self.overrides(value),
             _ => {}
         }
-        let is_said = self.judge(key, value)?;
-        self.has_prompt |= is_said && key == b"prompt";
-        self.has_completion |= is_said && key == b"completion";
+        let Some(amount) = price(value)? else { return Ok(()) };
+        self.note(key, Price::of(amount));
+        self.has_prompt |= key == b"prompt";
+        self.has_completion |= key == b"completion";
+        if !amount.is_some_and(|amount| self.rates.list(key, amount)) {
+            self.refuse(key);
+        }
+        Ok(())
+    }
+
+    /// A factor on the other prices: zero stays zero, and a budget reckons without it. A factor
+    /// that is none (below 0 or above 1) could make them dearer.
+    fn discount(&mut self, value: &mut Cursor<'_>) -> Result<(), Malformed> {
+        let whole = Amount::read("1");
+        if price(value)?.is_some_and(|share| share.is_none() || share > whole) {
+            self.refuse(b"discount");
+        }
         Ok(())
     }
 
@@ -86,29 +118,44 @@ impl Pricing {
             }
             Cursor::new(raw).object(|key, value| match key {
                 b"min_prompt_tokens" | b"utc_start" | b"utc_end" => value.skip(),
-                _ => self.judge(key, value).map(drop),
+                _ => {
+                    let amount = price(value)?;
+                    let price = amount.map_or(Price::Zero, Price::of);
+                    self.note(key, price);
+                    if price != Price::Zero {
+                        self.refuse(b"overrides");
+                    }
+                    Ok(())
+                }
             })
         })
     }
 
-    /// Judges one price; whether it says anything (`null` is the same as absent).
-    fn judge(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<bool, Malformed> {
-        let raw = value.raw()?;
-        let price = match raw.first() {
-            Some(b'n') => return Ok(false),
-            Some(b'"') => {
-                Cursor::new(raw).string()?.map_or(Price::Unknown, |text| Price::read(&text))
-            }
-            Some(b'0'..=b'9') => Price::read(&String::from_utf8_lossy(raw)),
-            _ => Price::Unknown,
-        };
-        self.note(key, price);
-        Ok(true)
-    }
-
     fn note(&mut self, key: &[u8], price: Price) {
+        if price == Price::Unknown {
+            self.refuse(key);
+        }
         if price != Price::Zero && self.not_zero.is_none() {
             self.not_zero = Some((String::from_utf8_lossy(key).into_owned(), price));
         }
     }
+
+    fn refuse(&mut self, key: &[u8]) {
+        if self.not_payable.is_none() {
+            self.not_payable = Some(String::from_utf8_lossy(key).into_owned());
+        }
+    }
+}
+
+/// One price: `None` when it says nothing (`null` is the same as absent), `Some(None)` when it
+/// cannot be read.
+#[expect(clippy::option_option, reason = "unsaid and unreadable are two things")]
+fn price(value: &mut Cursor<'_>) -> Result<Option<Option<Amount>>, Malformed> {
+    let raw = value.raw()?;
+    Ok(Some(match raw.first() {
+        Some(b'n') => return Ok(None),
+        Some(b'"') => Cursor::new(raw).string()?.and_then(|text| Amount::read(&text)),
+        Some(b'0'..=b'9') => Amount::read(&String::from_utf8_lossy(raw)),
+        _ => None,
+    }))
 }

@@ -16,4 +16,5 @@ pub use message::{Content, ImageUrl, Message, Part, Role};
 pub use request::{ChatRequest, Effort, Reasoning, Stop};
 pub(crate) use twin::Twin;
 pub use usage::Usage;
+pub(crate) use usage::is_paid;
 pub(crate) use whole::Whole;

@@ -12,6 +12,10 @@ use super::Message;
 pub struct ChatRequest {
     /// A free model's id, such as `openrouter/free` or one that ends in `:free`.
     pub model: String,
+    /// At most three ids that the server may ask in turn when the model fails, each of them free.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub models: Vec<String>,
     /// The conversation so far, oldest first.
     pub messages: Vec<Message>,
     /// Longest answer in tokens, reasoning included; at least 1.

@@ -29,6 +29,18 @@ pub struct Usage {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub is_byok: Option<bool>,
+    /// What the provider charges for it, in US dollars; of a free call nothing.
+    #[serde(skip_serializing_if = "is_unsaid")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub upstream_cost: Option<f64>,
+    /// What tools of the server cost, in US dollars.
+    #[serde(skip_serializing_if = "is_unsaid")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub server_tool_cost: Option<f64>,
+    /// How often tools of the server ran, searches included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub server_tool_calls: Option<u32>,
 }
 
 impl Usage {
@@ -51,7 +63,29 @@ impl Usage {
             })?,
             b"cost" => self.cost = cost(value)?,
             b"is_byok" => self.is_byok = value.flag()?,
+            b"cost_details" => value.object(|key, value| {
+                match key {
+                    b"upstream_inference_cost" => self.upstream_cost = cost(value)?,
+                    b"server_tool_cost" => self.server_tool_cost = cost(value)?,
+                    _ => {}
+                }
+                Ok(())
+            })?,
+            // The older and the newer name (API sheet 4.2).
+            b"server_tool_use" | b"server_tool_use_details" => {
+                value.object(|key, value| self.server_tools(key, value))?;
+            }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Searches may be counted among the tools or beside them.
+    fn server_tools(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
+        if matches!(key, b"tool_calls_executed" | b"web_search_requests")
+            && let Some(calls) = tokens(value)?
+        {
+            self.server_tool_calls = self.server_tool_calls.max(Some(calls));
         }
         Ok(())
     }
@@ -59,21 +93,32 @@ impl Usage {
     /// The newer of two reports. What it leaves out stays as it was, and a bill stays a bill: an
     /// empty `usage` at the end must not wipe out the one before.
     pub(crate) fn or(&self, older: &Self) -> Self {
-        let larger = |cost: &f64| cost.is_nan() || *cost > self.cost.unwrap_or(0.0);
-        let billed = older.cost.filter(larger);
+        let cost = |new: Option<f64>, old: Option<f64>| {
+            old.filter(|old| old.is_nan() || *old > new.unwrap_or(0.0)).or(new).or(old)
+        };
         Self {
             prompt_tokens: self.prompt_tokens.or(older.prompt_tokens),
             completion_tokens: self.completion_tokens.or(older.completion_tokens),
             reasoning_tokens: self.reasoning_tokens.or(older.reasoning_tokens),
-            cost: billed.or(self.cost).or(older.cost),
+            cost: cost(self.cost, older.cost),
+            upstream_cost: cost(self.upstream_cost, older.upstream_cost),
+            server_tool_cost: cost(self.server_tool_cost, older.server_tool_cost),
+            server_tool_calls: self.server_tool_calls.max(older.server_tool_calls),
             is_byok: older.is_byok.filter(|byok| *byok).or(self.is_byok).or(older.is_byok),
         }
     }
 
-    /// Whether the server says that somebody pays for this call.
+    /// Whether the server says that somebody pays for this call, if it should have been free.
     pub fn is_billed(&self) -> bool {
-        self.cost.is_some_and(|cost| cost > 0.0 || cost.is_nan()) || self.is_byok == Some(true)
+        [self.cost, self.upstream_cost, self.server_tool_cost].into_iter().any(is_paid)
+            || self.is_byok == Some(true)
+            || self.server_tool_calls.is_some_and(|calls| calls > 0)
     }
+}
+
+/// Also what is no number: it stands where a cost is.
+pub(crate) fn is_paid(cost: Option<f64>) -> bool {
+    cost.is_some_and(|cost| cost > 0.0 || cost.is_nan())
 }
 
 /// INVARIANT (fail closed): a bill must not pass because of its type. Only `null` says nothing.

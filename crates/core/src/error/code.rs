@@ -68,6 +68,22 @@ codes! {
     ModelUnknown = "model_unknown", Model, false, "choose a model from the current catalogue: free models come and go weekly";
     /// The model costs money; nothing was sent.
     ModelPaid = "model_paid", Model, false, "choose an id that ends in :free, or openrouter/free";
+    /// No model is named: the account's default would answer; nothing was sent.
+    ModelMissing = "model_missing", Call, false, "name a free model: one that ends in :free, or openrouter/free";
+    /// A model that would only be asked after the first one failed costs money; nothing was sent.
+    FallbackPaid = "fallback_paid", Call, false, "take it out of models: free models fail often, and the paid one would answer then";
+    /// The request asks for a web search, which is paid beside the model; nothing was sent.
+    SearchPaid = "search_paid", Call, false, "leave the search out: searching is paid for even when a free model answers";
+    /// The request asks for a tool that runs at the server and is paid; nothing was sent.
+    ToolPaid = "tool_paid", Call, false, "leave the tool out, or offer a function of your own instead";
+    /// The request asks for a plugin that is paid beside the model; nothing was sent.
+    PluginPaid = "plugin_paid", Call, false, "leave the plugin out: it is paid for even when a free model answers";
+    /// The request asks for documents to be read by a paid engine; nothing was sent.
+    DocumentPaid = "document_paid", Call, false, "leave the engine out: documents are read by the free one";
+    /// The request asks for images or sound, which are paid by the piece; nothing was sent.
+    OutputPaid = "output_paid", Call, false, "ask for text only: images and sound are paid by the piece";
+    /// The call can cost more than may still be spent; nothing was sent.
+    SpendExceeded = "spend_exceeded", Call, false, "lower max_tokens, shorten the prompt, or allow more to be spent";
     /// The id is an alias, a preset or a variant that can cost money; nothing was sent.
     ModelIndirect = "model_indirect", Model, false, "name one free model directly: presets, aliases and variants can bring in paid parts";
     /// The model's price cannot be proven to be zero; nothing was sent.
@@ -80,6 +96,12 @@ codes! {
     BreakerOpen = "breaker_open", Account, false, "look at openrouter.ai/activity, then reload the page to start anew";
     /// This answer was billed although it was proven free.
     Billed = "billed", Account, false, "look at openrouter.ai/settings/plugins and your provider keys: something on the account adds a cost";
+    /// This answer was billed to the account's own provider key, although it was proven free.
+    BilledByProvider = "billed_by_provider", Account, false, "take the provider's key out at openrouter.ai/settings/integrations: it is tried first, and the provider bills it";
+    /// This call was billed although it failed: fees for searches and documents stay.
+    BilledForNothing = "billed_for_nothing", Account, false, "look at openrouter.ai/settings/plugins: something on the account adds a fee that stays even without an answer";
+    /// A model that is not free answered and did not say what it cost.
+    ServedPaid = "served_paid", Account, false, "look at openrouter.ai/activity for what this answer cost";
     /// The browser got no readable answer: offline, blocked, CORS or the edge.
     Network = "network", Setup, true, "check the connection, content blockers and the base URL, then try again";
     /// The address answered, but not as an API (HTML or something else).
@@ -137,15 +159,26 @@ codes! {
 }
 
 impl Code {
+    /// Whether the failure is a bill: after it nothing may be sent for this account.
+    pub const fn is_bill(self) -> bool {
+        matches!(
+            self,
+            Self::Billed | Self::BilledByProvider | Self::BilledForNothing | Self::ServedPaid
+        )
+    }
+
     /// Where the remedy is carried out, when that is one page for everybody.
     pub const fn link(self) -> Option<&'static str> {
         match self {
             Self::KeyRejected | Self::KeyLimit => Some("https://openrouter.ai/keys"),
-            Self::CreditsRequired | Self::Billed => Some("https://openrouter.ai/settings/plugins"),
+            Self::CreditsRequired | Self::Billed | Self::BilledForNothing => {
+                Some("https://openrouter.ai/settings/plugins")
+            }
+            Self::BilledByProvider => Some("https://openrouter.ai/settings/integrations"),
             Self::PrivacyRestricted | Self::Forbidden => {
                 Some("https://openrouter.ai/settings/privacy")
             }
-            Self::BreakerOpen => Some("https://openrouter.ai/activity"),
+            Self::BreakerOpen | Self::ServedPaid => Some("https://openrouter.ai/activity"),
             _ => None,
         }
     }

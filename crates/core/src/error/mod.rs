@@ -76,6 +76,13 @@ impl Error {
         }
     }
 
+    /// The same error under a code that says more.
+    #[must_use]
+    pub(crate) fn named(self, code: Code) -> Self {
+        let Self { message, retry_at, status, request_id, provider, raw, .. } = self;
+        Self { retry_at, status, request_id, provider, raw, ..Self::new(code, message) }
+    }
+
     /// The same error with another remedy.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {

@@ -1,30 +1,33 @@
-use super::{body, breaker::Breaker, rules};
+use super::{breaker::Breaker, receipt, spend::Charge};
 use crate::{
-    Code, Error, Millis,
+    Code, Error,
     account::ApiKey,
     call::Warning,
-    catalogue::{Catalogue, by_id},
-    chat::ChatRequest,
+    catalogue::{Amount, by_id},
+    chat::Usage,
     gateway::{Dialect, Gateway, HttpRequest},
 };
 
 /// A request that may be sent, to the one server for which it was admitted.
 ///
-/// INVARIANT: only [`Guard::admit`] makes one, and nothing can change it, copy it or send it
-/// elsewhere: what a server that does not bill may be asked would cost money at another one.
-/// Whatever leaves the machine as a chat completion went through here.
+/// INVARIANT: only [`Guard::admit`](super::Guard::admit) makes one, and nothing can change it, copy
+/// it or send it elsewhere: what a server that does not bill may be asked would cost money at
+/// another one. Whatever leaves the machine as a chat completion went through here.
 #[derive(Debug)]
 pub struct Admitted {
-    gateway: Gateway,
-    model: String,
-    body: String,
-    breaker: Breaker,
+    pub(super) gateway: Gateway,
+    /// The model, and those that the server may ask instead.
+    pub(super) models: Vec<String>,
+    pub(super) body: String,
+    pub(super) breaker: Breaker,
+    /// What is held back for it, when it may cost something.
+    pub(super) charge: Option<Charge>,
 }
 
 impl Admitted {
     /// The model that is asked.
     pub fn model(&self) -> &str {
-        &self.model
+        self.models.first().map_or("", String::as_str)
     }
 
     /// The JSON to send.
@@ -34,92 +37,82 @@ impl Admitted {
 
     /// The HTTP request that asks it.
     pub fn request(&self, key: Option<&ApiKey>) -> HttpRequest {
+        if let Some(charge) = &self.charge {
+            charge.sent();
+        }
         self.gateway.chat(self.body.clone(), key)
     }
 
-    /// What is odd about being answered by `served`, if anything.
-    pub(crate) fn doubt(&self, served: &str) -> Option<Warning> {
-        let is_expected = self.gateway.dialect() == Dialect::Compatible
-            || served == self.model
-            || by_id(served).is_ok();
-        (!is_expected).then_some(Warning::ServedNotFree)
-    }
-
-    /// Checks what the answer cost: a bill opens the breaker for every later call.
-    pub(crate) fn settle(&self, usage: &crate::chat::Usage) -> Result<(), Error> {
-        if !usage.is_billed() {
-            return Ok(());
-        }
-        self.breaker.trip(&self.model);
-        let what = match usage.cost {
-            Some(cost) if cost > 0.0 => format!("this answer was billed with ${}", decimal(cost)),
-            Some(cost) if cost.is_nan() => "this answer was billed with an unreadable cost".into(),
-            _ => "this answer was billed to the account's own provider key".to_owned(),
-        };
-        Err(Error::new(Code::Billed, what))
-    }
-}
-
-/// As JSON writes it: `Display` of a float would bring another 11 kB of code into every page.
-fn decimal(value: f64) -> String {
-    serde_json::to_string(&value).unwrap_or_default()
-}
-
-/// Decides what may be sent to one server.
-#[derive(Debug, Clone)]
-pub struct Guard {
-    gateway: Gateway,
-    breaker: Breaker,
-}
-
-impl Guard {
-    /// A guard for this server, with a closed breaker.
-    pub fn new(gateway: &Gateway) -> Self {
-        Self { gateway: gateway.clone(), breaker: Breaker::default() }
-    }
-
-    /// The breaker that this guard's calls share.
-    pub fn breaker(&self) -> &Breaker {
-        &self.breaker
-    }
-
-    /// What can be said without a catalogue: whether the breaker is closed, the request in form,
-    /// and its model's id one that can be free.
-    pub fn check(&self, request: &ChatRequest) -> Result<(), Error> {
-        self.breaker.check()?;
-        rules::check(request)?;
-        match self.gateway.dialect() {
-            Dialect::OpenRouter => Ok(by_id(&request.model)?),
-            Dialect::Compatible if request.model.trim().is_empty() => {
-                Err(Error::new(Code::RequestInvalid, "model must not be empty"))
+    /// Checks what the answer cost: a bill that no listed price explains opens the breaker for
+    /// every later call.
+    pub(crate) fn settle(&mut self, usage: &Usage) -> Result<(), Error> {
+        let bill = match (&mut self.charge, usage.cost) {
+            (None, _) => receipt::bill(usage),
+            (Some(charge), None) => receipt::hidden(usage, charge.most()),
+            (Some(charge), Some(cost)) => {
+                let bill = receipt::hidden(usage, charge.most());
+                charge.settle(Amount::from_dollars(cost));
+                bill
             }
-            Dialect::Compatible => Ok(()),
+        };
+        match bill {
+            None => Ok(()),
+            Some(bill) => Err(self.stop(bill)),
         }
     }
 
-    /// Proves that `request` is free, by `catalogue`, and makes it sendable.
-    ///
-    /// `catalogue` may be missing only for a server of [`Dialect::Compatible`].
-    pub fn admit(
-        &self,
-        request: &ChatRequest,
-        catalogue: Option<&Catalogue>,
-        now: Millis,
-    ) -> Result<Admitted, Error> {
-        self.check(request)?;
-        let dialect = self.gateway.dialect();
-        if dialect == Dialect::OpenRouter {
-            let catalogue = catalogue.ok_or_else(|| {
-                Error::new(Code::CatalogueStale, "no catalogue is loaded that could prove a price")
-            })?;
-            let model = catalogue.prove_free(&request.model, now)?;
-            rules::check_for(request, model)?;
+    /// The server refused the request: it costs nothing.
+    pub(crate) fn refused(&mut self) {
+        if let Some(charge) = &mut self.charge {
+            charge.settle(Amount::ZERO);
         }
-        Ok(Admitted {
-            gateway: self.gateway.clone(),
-            model: request.model.clone(),
-            body: body::serialize(request, dialect),
-            breaker: self.breaker.clone(),
+    }
+
+    /// What is odd about an answer by `served`, whose cost is known or not. A model that was never
+    /// asked, is not free and does not say its cost counts as a bill.
+    pub(crate) fn doubts(
+        &self,
+        served: Option<&str>,
+        is_cost_known: bool,
+    ) -> Result<Vec<Warning>, Error> {
+        let mut warnings = Vec::new();
+        if self.gateway.dialect() == Dialect::Compatible {
+            return Ok(warnings);
+        }
+        if let Some(served) = served.filter(|served| !self.asks_for(served)) {
+            let is_free = by_id(served).is_ok();
+            if !is_free && !is_cost_known && !self.is_of_one_asked(served) {
+                let what = format!("{served} answered, which is not free, and its cost is unknown");
+                return Err(self.stop(Error::new(Code::ServedPaid, what)));
+            }
+            warnings.push(if is_free { Warning::ServedOther } else { Warning::ServedNotFree });
+        }
+        if !is_cost_known {
+            warnings.push(Warning::CostUnknown);
+        }
+        Ok(warnings)
+    }
+
+    /// Whether `served` is what was asked for: one of the named models, or any free one when the
+    /// free router is among them.
+    fn asks_for(&self, served: &str) -> bool {
+        let is_routed = self.models.iter().any(|id| id == "openrouter/free");
+        self.models.iter().any(|id| id == served) || (is_routed && by_id(served).is_ok())
+    }
+
+    /// Whether `served` is another spelling of a model that was asked: without the suffix, or with
+    /// a date.
+    fn is_of_one_asked(&self, served: &str) -> bool {
+        let slug = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+        let served = slug(served);
+        self.models.iter().any(|id| {
+            let rest = served.strip_prefix(&slug(id));
+            rest.is_some_and(|rest| rest.bytes().all(|b| b == b'-' || b.is_ascii_digit()))
         })
+    }
+
+    fn stop(&self, bill: Error) -> Error {
+        self.breaker.trip(self.model());
+        bill
     }
 }

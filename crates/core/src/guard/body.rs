@@ -1,8 +1,13 @@
-//! The JSON that is sent: the request, and the fields that keep its cost at zero.
+//! The JSON that is sent: the request, and the fields that keep its cost at zero, or at what is
+//! listed.
 
 use serde::Serialize;
 
-use crate::{chat::ChatRequest, gateway::Dialect};
+use crate::{
+    catalogue::{Amount, Rates},
+    chat::ChatRequest,
+    gateway::Dialect,
+};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -11,26 +16,28 @@ struct Body<'a> {
     stream: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     provider: Option<Provider>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    plugins: Option<[Plugin; 1]>,
+    #[serde(skip_serializing_if = "<[Plugin]>::is_empty")]
+    plugins: &'static [Plugin],
     #[serde(skip_serializing_if = "Option::is_none")]
     stream_options: Option<StreamOptions>,
 }
 
-/// A hard filter: an endpoint that charges anything is not used (API sheet 2.5).
+/// A hard filter: an endpoint that charges more is not used (API sheet 2.5).
 #[derive(Serialize)]
 struct Provider {
     max_price: MaxPrice,
 }
 
-#[derive(Serialize, Default)]
-struct MaxPrice {
-    prompt: u8,
-    completion: u8,
-    request: u8,
+/// Decimals in text, of USD per million tokens, or per request or image; a free call's limits are
+/// the numbers that are known to work.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MaxPrice {
+    Free { prompt: u8, completion: u8, request: u8 },
+    Paid { prompt: String, completion: String, request: String, image: String },
 }
 
-/// Accounts can switch web search on for every request; this switches it off again, unless the
+/// Accounts can switch plugins on for every request; this switches one off again, unless the
 /// account prevents that. What gets through, the receipt check catches.
 #[derive(Serialize)]
 struct Plugin {
@@ -38,21 +45,39 @@ struct Plugin {
     enabled: bool,
 }
 
+/// Every plugin that can cost and can be switched off (API sheet 1.6).
+const OFF: &[Plugin] =
+    &[Plugin { id: "web", enabled: false }, Plugin { id: "fusion", enabled: false }];
+
 /// Other servers count tokens only when they are asked to.
 #[derive(Serialize)]
 struct StreamOptions {
     include_usage: bool,
 }
 
-pub(super) fn serialize(request: &ChatRequest, dialect: Dialect) -> String {
+/// The JSON of `request`; `rates` is what may be paid for it, if anything.
+pub(super) fn serialize(request: &ChatRequest, dialect: Dialect, rates: Option<&Rates>) -> String {
     let openrouter = dialect == Dialect::OpenRouter;
     let body = Body {
         request,
         stream: true,
-        provider: openrouter.then(|| Provider { max_price: MaxPrice::default() }),
-        plugins: openrouter.then_some([Plugin { id: "web", enabled: false }]),
+        provider: openrouter.then(|| Provider { max_price: max_price(rates) }),
+        plugins: if openrouter { OFF } else { &[] },
         stream_options: (!openrouter).then_some(StreamOptions { include_usage: true }),
     };
     // Strings and finite numbers: the rules refused everything that JSON cannot hold.
     serde_json::to_string(&body).unwrap_or_default()
+}
+
+fn max_price(rates: Option<&Rates>) -> MaxPrice {
+    let million = |price: Amount| price.times(1_000_000).text();
+    match rates {
+        None => MaxPrice::Free { prompt: 0, completion: 0, request: 0 },
+        Some(rates) => MaxPrice::Paid {
+            prompt: million(rates.prompt),
+            completion: million(rates.completion),
+            request: rates.request.text(),
+            image: rates.image.text(),
+        },
+    }
 }

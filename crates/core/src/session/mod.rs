@@ -16,7 +16,7 @@ use crate::{
     catalogue::{Catalogue, Model},
     chat::ChatRequest,
     gateway::{Dialect, Gateway, HttpRequest},
-    guard::{Breaker, Guard},
+    guard::{Breaker, Guard, Spend},
 };
 
 /// From this age on a catalogue is fetched again before it proves a price; the server itself calls
@@ -36,7 +36,7 @@ pub struct Session {
 impl Session {
     /// A session without a catalogue yet.
     pub fn new(gateway: Gateway, key: Option<ApiKey>, limits: Limits) -> Self {
-        let guard = Guard::new(&gateway);
+        let guard = Guard::sharing(&gateway, key.as_ref());
         Self { gateway, key, guard, catalogue: None, limits }
     }
 
@@ -119,23 +119,24 @@ impl Session {
 
     /// What can be said of `request` before a catalogue is loaded: what is sure to fail costs not
     /// even that.
-    pub fn check(&self, request: &ChatRequest) -> Result<(), Error> {
+    pub fn check(&self, request: &ChatRequest, spend: Option<&Spend>) -> Result<(), Error> {
         if self.key.is_none() && self.gateway.dialect() == Dialect::OpenRouter {
             return Err(key_missing());
         }
-        self.guard.check(request)
+        self.guard.check(request, spend)
     }
 
     /// Admits a chat completion: the HTTP request to send now, and the call that takes in what
-    /// comes back.
+    /// comes back. Without `spend` only what is proven free is admitted.
     pub fn chat(
         &self,
         request: &ChatRequest,
+        spend: Option<&Spend>,
         now: Millis,
         actions: &mut Vec<Action>,
     ) -> Result<(HttpRequest, Call), Error> {
-        self.check(request)?;
-        let admitted = self.guard.admit(request, self.catalogue.as_ref(), now)?;
+        self.check(request, spend)?;
+        let admitted = self.guard.admit(request, self.catalogue.as_ref(), now, spend)?;
         let http = admitted.request(self.key.as_ref());
         let call = Call::new(admitted, self.limits, now, actions).hiding(self.key.as_ref());
         Ok((http, call))
