@@ -16,12 +16,21 @@ const choice = (content, reason) => [
   { index: 0, delta: { role: "assistant", content }, finish_reason: reason, native_finish_reason: reason, logprobs: null },
 ];
 
+/** A piece of reasoning comes twice in one delta (API sheet 4.3). */
+const thought = (text) => {
+  const reasoning_details = [{ type: "reasoning.text", text, format: "unknown", index: 0 }];
+  const delta = { role: "assistant", content: "", reasoning: text, reasoning_details };
+  return [{ index: 0, delta, finish_reason: null, native_finish_reason: null, logprobs: null }];
+};
+
 /** The events of one answer as OpenRouter writes them, and the text that they hold. */
-function events(chunks, alike) {
+function events(chunks, { alike, reasoning }) {
   const all = [": OPENROUTER PROCESSING\n\n", ": OPENROUTER PROCESSING\n\n"];
   const data = (value) => all.push(`data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`);
+  const thoughts = reasoning ? chunks / 2 : 0;
+  for (let i = 0; i < thoughts; i += 1) data(chunk({ choices: thought(`${WORDS[i % WORDS.length]} `) }));
   let text = "";
-  for (let i = 0; i < chunks; i += 1) {
+  for (let i = thoughts; i < chunks; i += 1) {
     const word = `${WORDS[i % WORDS.length]} `;
     text += word;
     // Some gateways stamp each chunk, so that no two are alike.
@@ -35,8 +44,8 @@ function events(chunks, alike) {
 }
 
 /** A catalogue of one free model, and its answer cut into reads of `read` bytes or one per event. */
-export function conversation({ chunks, read, alike = true }) {
-  const { all, text } = events(chunks, alike);
+export function conversation({ chunks, read, alike = true, reasoning = false }) {
+  const { all, text } = events(chunks, { alike, reasoning });
   const encoder = new TextEncoder();
   const entry = {
     id: MODEL,

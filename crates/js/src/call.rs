@@ -1,12 +1,17 @@
 use tollfree_core::{
     Millis,
     call::{self, Action, Failure, Head, Input},
+    chat::Event,
 };
 use wasm_bindgen::prelude::*;
 
 use crate::wire::{Sending, Step, json, millis};
 
-/// One call. Every method takes in what happened and returns a `Step`: JSON, or `+` and a text.
+/// Room for larger pieces is given back: networks bring 64 KiB at most, a `fetch` that was passed in
+/// may bring anything.
+const KEPT: usize = 256 * 1024;
+
+/// One call. Every method takes in what happened and returns the JSON of a `Step`.
 #[wasm_bindgen]
 pub struct Call {
     machine: call::Call,
@@ -15,21 +20,38 @@ pub struct Call {
     /// The alarm that JavaScript has set. It is not set anew for each read: one that rings too
     /// early is told the later moment.
     alarm: Option<Millis>,
+    /// Where JavaScript writes a piece of the body: copying it there itself spares it an allocation.
+    inbox: Vec<u8>,
+    /// What the last piece brought, until JavaScript has read it.
+    outbox: String,
 }
 
 impl Call {
     pub(crate) fn new(call: call::Call, sending: Sending, actions: Vec<Action>) -> Self {
-        Self { machine: call, sending, actions, alarm: None }
+        Self {
+            machine: call,
+            sending,
+            actions,
+            alarm: None,
+            inbox: Vec::new(),
+            outbox: String::new(),
+        }
     }
 
     fn take(&mut self, input: Input<'_>, now: f64) -> String {
         self.machine.step(input, millis(now), &mut self.actions);
         self.begin()
     }
+}
 
-    fn is_set(&self, action: &Action) -> bool {
-        matches!(action, Action::WaitUntil(at) if self.alarm.is_some_and(|alarm| alarm <= *at))
-    }
+/// Whether JavaScript comes back early enough as it is.
+fn is_set(alarm: Option<Millis>, action: &Action) -> bool {
+    matches!(action, Action::WaitUntil(at) if alarm.is_some_and(|alarm| alarm <= *at))
+}
+
+/// A piece of text is never as large as an address space.
+fn length_of(text: &str) -> i32 {
+    i32::try_from(text.len()).unwrap_or(i32::MAX)
 }
 
 #[wasm_bindgen]
@@ -43,12 +65,12 @@ impl Call {
     pub fn begin(&mut self) -> String {
         let mut step = Step::default();
         for action in std::mem::take(&mut self.actions) {
-            if !self.is_set(&action) {
+            if !is_set(self.alarm, &action) {
                 step.add(action);
             }
         }
         self.alarm = step.wait_until.or(self.alarm);
-        step.told()
+        json(&step)
     }
 
     /// The response head arrived.
@@ -64,9 +86,42 @@ impl Call {
         self.take(Input::Head(Head { status, content_type, generation_id }), now)
     }
 
-    /// A piece of the body arrived.
-    pub fn bytes(&mut self, bytes: &[u8], now: f64) -> String {
-        self.take(Input::Bytes(bytes), now)
+    /// Where to write the next `length` bytes of the body; holds until the next call of any kind.
+    pub fn room(&mut self, length: usize) -> *mut u8 {
+        if self.inbox.len() < length {
+            self.inbox.resize(length, 0);
+        }
+        self.inbox.as_mut_ptr()
+    }
+
+    /// A piece of the body arrived: the first `length` bytes of the room. Returns how many bytes
+    /// [`Call::told`] holds: of a text when positive, of the JSON of a `Step` when negative. Nearly
+    /// every piece is a text, and reading JSON would be half of its cost.
+    pub fn bytes(&mut self, length: usize, now: f64) -> i32 {
+        let Self { machine, inbox, actions, .. } = self;
+        let piece = inbox.get(..length).unwrap_or_default();
+        machine.step(Input::Bytes(piece), millis(now), actions);
+        if inbox.len() > KEPT {
+            *inbox = Vec::new();
+        }
+        actions.retain(|action| !is_set(self.alarm, action));
+        match actions.as_mut_slice() {
+            [] => 0,
+            [Action::Emit(Event::Text { text })] => {
+                self.outbox = std::mem::take(text);
+                actions.clear();
+                length_of(&self.outbox)
+            }
+            _ => {
+                self.outbox = self.begin();
+                -length_of(&self.outbox)
+            }
+        }
+    }
+
+    /// Where that lies; holds until the next call of any kind.
+    pub fn told(&self) -> *const u8 {
+        self.outbox.as_ptr()
     }
 
     /// The body ended.

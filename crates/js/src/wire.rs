@@ -35,18 +35,6 @@ impl Step {
             Action::Done(receipt) => self.receipt = Some(receipt),
         }
     }
-
-    /// As JSON; but a step that is nothing than a piece of text, as nearly all are, is that text
-    /// behind a `+`: reading JSON would be half of the cost of a token.
-    pub(crate) fn told(mut self) -> String {
-        if let ([Event::Text { text }], None, None) =
-            (self.events.as_mut_slice(), self.wait_until, &self.receipt)
-        {
-            text.insert(0, '+');
-            return std::mem::take(text);
-        }
-        json(&self)
-    }
 }
 
 /// An HTTP request, in the words of `fetch`.

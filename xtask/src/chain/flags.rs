@@ -12,6 +12,9 @@ const UNIT: &str = "\u{1f}";
 /// Views of one type instead of one type for each view: less code (17 kB brotli of the site).
 pub(super) const ERASED: [&str; 2] = ["--cfg", "erase_components"];
 
+/// Sixteen bytes at a time: a quarter less for decoding. Every browser since 2023 has it.
+pub(super) const SIMD: [&str; 1] = ["-Ctarget-feature=+simd128"];
+
 /// Adds `more` to the flags of `cargo`, and takes this machine's paths out of what it compiles:
 /// panics name files, and a published program should not name the folders of its builder.
 pub(super) fn publish<'a>(cargo: &'a mut Command, more: &[&str]) -> &'a mut Command {

@@ -38,7 +38,7 @@ fn bindings(out: &Path) -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut cargo = command("cargo");
     cargo.args(["build", "--profile", PROFILE, "--package", CRATE]).args(target);
-    run(flags::publish(&mut cargo, &[]))?;
+    run(flags::publish(&mut cargo, &flags::SIMD))?;
     let wasm = paths::target().join(format!("wasm32-unknown-unknown/{PROFILE}/{MODULE}.wasm"));
     run(command("wasm-bindgen").args(["--target", "web", "--out-dir"]).arg(out).arg(wasm))?;
     wasm_opt::optimise(&out.join(format!("{MODULE}_bg.wasm")), "-O3")

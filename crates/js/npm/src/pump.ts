@@ -1,5 +1,6 @@
 import { doorError, fromModule, reason } from "./error.js";
 import type { TollfreeError } from "./error.js";
+import { feed } from "./feed.js";
 import type { Platform } from "./options.js";
 import { send } from "./send.js";
 import type { Call, Event, Receipt, Step } from "./wasm/tollfree_js.js";
@@ -42,7 +43,7 @@ export class Pump {
       try {
         const bytes: unknown = (await body?.read())?.value;
         if (bytes === undefined) this.#step((call, now) => call.end(now));
-        else this.#step((call, now) => call.bytes(view(bytes), now));
+        else this.#feed(bytes);
       } catch (broken) {
         this.#step((call, now) => call.broken(reason(broken), now));
       }
@@ -71,11 +72,22 @@ export class Pump {
 
   /** Tells the call what happened, and does what it says. */
   #step(input: (call: Call, now: number) => string): void {
+    this.#run((now) => this.#obey(JSON.parse(input(this.#call, now))));
+  }
+
+  #feed(piece: unknown): void {
+    this.#run((now) => {
+      const told = feed(this.#call, view(piece), now);
+      if (typeof told === "string") this.#listener.event({ type: "text", text: told });
+      else if (told !== undefined) this.#obey(told);
+    });
+  }
+
+  /** A module that throws is broken: nothing more is asked of it. */
+  #run(step: (now: number) => void): void {
     if (this.#over) return;
     try {
-      const told = input(this.#call, this.#platform.now());
-      if (told.startsWith("+")) this.#listener.event({ type: "text", text: told.slice(1) });
-      else this.#obey(JSON.parse(told));
+      step(this.#platform.now());
     } catch (thrown) {
       this.#close();
       this.#listener.broken(fromModule(thrown));

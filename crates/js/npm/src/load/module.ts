@@ -8,6 +8,8 @@ export type Wasm = InitInput | Promise<InitInput>;
 // Without a finder the bindings take the file that lies beside them, by `import.meta.url`.
 let find: (() => Wasm) | undefined;
 let loading: Promise<void> | undefined;
+let memory: WebAssembly.Memory | undefined;
+let bytes = new Uint8Array();
 
 /** Sets how this platform finds the module when nobody names one. */
 export function findWith(finder: () => Wasm): void {
@@ -24,5 +26,11 @@ export function load(wasm?: Wasm): Promise<void> {
 
 async function instantiate(wasm: Wasm | undefined): Promise<void> {
   const from = wasm ?? find?.();
-  await (from === undefined ? init() : init({ module_or_path: from }));
+  ({ memory } = await (from === undefined ? init() : init({ module_or_path: from })));
+}
+
+/** All bytes of the module's memory; not valid any more once the module has run again. */
+export function heap(): Uint8Array {
+  if (memory !== undefined && bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  return bytes;
 }

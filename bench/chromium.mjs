@@ -1,0 +1,51 @@
+// The same runs inside a page.
+import { createReadStream } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const TYPES = { ".html": "text/html", ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/** Runs everything in headless Chromium. Resolves to whether every bar was met. */
+export async function inChromium({ root, dist, count, print }) {
+  const { chromium } = createRequire(path.join(root, "tests/browser/package.json"))("playwright");
+  const server = serve({ "/bench/": path.join(root, "bench"), "/dist/": dist });
+  await once(server, "listening");
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    print(`Chromium ${browser.version()}`);
+    const page = await browser.newPage();
+    await page.exposeFunction("print", print);
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    return await page.evaluate(inPage, count);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/* Runs in the page. */
+async function inPage(count) {
+  const { runs } = await import("/bench/runs.mjs");
+  const { report } = await import("/bench/report.mjs");
+  const load = (file) => import(`/dist/${file}`);
+  return report(await runs(load, "index.js"), { count, clock: () => performance.now(), print: window.print });
+}
+
+/** A server on loopback; isolated pages have a finer clock. */
+function serve(folders) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://page");
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    response.setHeader("cross-origin-embedder-policy", "require-corp");
+    response.setHeader("content-type", TYPES[path.extname(pathname)] ?? "text/html");
+    const [at, folder] = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix)) ?? [];
+    if (folder === undefined) return response.end("<!doctype html><title>bench</title>");
+    createReadStream(path.join(folder, pathname.slice(at.length)))
+      .on("error", () => response.writeHead(404).end())
+      .pipe(response);
+  });
+  return server.listen(0, "127.0.0.1");
+}
