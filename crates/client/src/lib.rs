@@ -38,9 +38,12 @@ pub use answer::Answer;
 pub use client::Client;
 pub use tollfree_core::{
     Code, Error, Millis,
-    account::{ApiKey, FreeRequests, KeyState},
+    account::{ApiKey, FreeRequests, KeyLinks, KeyState},
     call::{Clocks, Limits, Outcome, Phase, Receipt, Span, Warning},
-    catalogue::{Catalogue, Model, NotFree, ReasoningSupport},
+    catalogue::{
+        Catalogue, Difference, Endpoint, Endpoints, Filter, Freshness, Kind, Known, Model, NotFree,
+        Order, ReasoningSupport,
+    },
     chat::{
         ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Reasoning,
         Role, Stop, Usage,

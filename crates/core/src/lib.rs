@@ -16,6 +16,7 @@
 //! - [`error`]: codes, sentences, remedies
 
 pub mod account;
+mod calendar;
 pub mod call;
 pub mod catalogue;
 pub mod chat;

@@ -34,14 +34,14 @@ fn entries_are_read_permissively() {
     assert_eq!(ids, ["acme/odd:free", MODEL, "acme/think"]);
     let odd = &list.models()[0];
     assert_eq!((odd.created, odd.context_length, odd.max_completion_tokens), (0, 0, None));
-    assert_eq!((odd.name.as_str(), odd.reasoning), ("acme/odd:free", None));
+    assert_eq!((odd.name.as_str(), odd.reasoning.clone()), ("acme/odd:free", None));
     let owl = list.find(MODEL).unwrap();
     assert_eq!((owl.created, owl.context_length), (1_786_500_000, 131_072));
     assert_eq!(owl.max_completion_tokens, Some(16_384));
     assert_eq!(owl.expiration_date.as_deref(), Some("2026-12-15"));
     assert!(owl.reads("image") && !owl.reads("audio"));
     assert!(owl.supports("temperature") && !owl.supports("tools"));
-    let support = list.find("acme/think").unwrap().reasoning.unwrap();
+    let support = list.find("acme/think").unwrap().reasoning.clone().unwrap();
     assert!(support.mandatory && !support.default_enabled);
     let free: Vec<&str> = list.free().map(|model| model.id.as_str()).collect();
     assert_eq!(free, [MODEL]);

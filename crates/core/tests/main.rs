@@ -3,9 +3,11 @@
 //! One binary, so that it links once. Each module names what it would catch.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod account;
 mod answers;
 mod base_url;
 mod bills;
+mod browsing;
 mod catalogue;
 mod chunking;
 mod chunks;
@@ -16,6 +18,7 @@ mod free;
 mod guard;
 mod json;
 mod last_words;
+mod models;
 mod once;
 mod oracle;
 mod price;

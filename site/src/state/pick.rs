@@ -98,7 +98,10 @@ pub fn chats<'a>(
 ) -> impl Iterator<Item = &'a Model> + use<'a> {
     let bills_nobody =
         matches!(connection, Connection::Live(live) if live.dialect == Dialect::Compatible);
-    catalogue.models().iter().filter(move |model| bills_nobody || model.free().is_ok())
+    catalogue
+        .models()
+        .iter()
+        .filter(move |model| bills_nobody || (model.free().is_ok() && model.is_chat()))
 }
 
 /// Four models to begin with: of different authors, in the server's order, no router among them.

@@ -5,11 +5,13 @@ use crate::{Code, Error};
 /// An API key.
 ///
 /// INVARIANT: its text leaves this type only through [`ApiKey::bearer`], for the `Authorization`
-/// header, and nothing that is told repeats it. `Debug` hides it, and it is not `Display`, not `Serialize`.
+/// header, and [`ApiKey::reveal`], for its owner's own storage; nothing that is told repeats it.
+/// `Debug` hides it, and it is not `Display`, not `Serialize`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiKey(String);
 
-const PREFIX: &str = "sk-or-v1-";
+/// How the keys of OpenRouter begin.
+pub(super) const PREFIX: &str = "sk-or-v1-";
 
 /// What stands in place of a key.
 const HIDDEN: &str = "\u{2026}";
@@ -68,6 +70,11 @@ impl ApiKey {
         if let Some(rest) = begun.find_map(|begun| text.strip_suffix(begun)) {
             *text = [rest, HIDDEN].concat();
         }
+    }
+
+    /// Its text, to be kept where its owner said so, and nowhere else.
+    pub fn reveal(&self) -> &str {
+        &self.0
     }
 
     /// The value of the `Authorization` header.

@@ -1,7 +1,11 @@
 //! The visitor's key and what the server says of it.
 
+mod free_requests;
 mod key;
+mod links;
 mod state;
 
+pub use free_requests::FreeRequests;
 pub use key::ApiKey;
-pub use state::{FreeRequests, KeyState};
+pub use links::KeyLinks;
+pub use state::KeyState;

@@ -1,4 +1,4 @@
-use super::{Catalogue, MAX_AGE, Rates, model::Model, price::Price};
+use super::{Catalogue, MAX_AGE, Model, Rates, price::Price};
 use crate::{Code, Error, Millis};
 
 /// The router that draws one free model at random (API sheet 2.2).

@@ -1,4 +1,4 @@
-use super::{free, model::Model};
+use super::{Filter, Freshness, Known, Model, Order, entry, free, stored};
 use crate::{Code, Error, Millis, json::Cursor};
 
 /// How old a catalogue may be when it has to prove a price. Entries change weekly and the server
@@ -6,10 +6,11 @@ use crate::{Code, Error, Millis, json::Cursor};
 pub const MAX_AGE: Millis = 3_600_000;
 
 /// All models of one server at one moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     models: Vec<Model>,
     fetched_at: Millis,
+    is_whole: bool,
 }
 
 impl Catalogue {
@@ -19,8 +20,8 @@ impl Catalogue {
         let read = Cursor::new(body).object(|key, value| {
             if key == b"data" {
                 let list = models.get_or_insert_with(Vec::new);
-                value.array(|entry| {
-                    list.extend(Model::read(entry)?);
+                value.array(|value| {
+                    list.extend(entry::read(value)?);
                     Ok(())
                 })?;
             }
@@ -30,7 +31,28 @@ impl Catalogue {
             .ok()
             .and(models)
             .ok_or_else(|| Error::new(Code::Unreadable, "the reply holds no list of models"))?;
-        Ok(Self { models, fetched_at })
+        Ok(Self { models, fetched_at, is_whole: true })
+    }
+
+    /// Reads what [`stored::write`] wrote. It holds only what may be free; so much is enough to
+    /// prove a price of zero, but a model that it does not list may well be sold.
+    pub fn restore(text: &str, server: &str, now: Millis) -> Option<Self> {
+        let fetched_at = stored::stamp(text, server)?;
+        // A clock that was set back since must not make it look fresh for ever.
+        let fetched_at = if fetched_at > now { 0 } else { fetched_at };
+        let read = Self::read(text.as_bytes(), fetched_at).ok()?;
+        Some(Self { is_whole: false, ..read })
+    }
+
+    /// Whether it is as the server sent it; otherwise it was restored from a store and lists only
+    /// what may be free.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// What it is good for at `now`.
+    pub fn freshness(&self, now: Millis) -> Freshness {
+        Freshness::at(self.fetched_at, now)
     }
 
     /// Every entry, in the server's order.
@@ -38,9 +60,23 @@ impl Catalogue {
         &self.models
     }
 
-    /// The entries that chat for free, in the server's order.
+    /// The entries that chat for free, in the server's order; no classifiers.
     pub fn free(&self) -> impl Iterator<Item = &Model> {
-        self.models.iter().filter(|model| model.free().is_ok())
+        self.models.iter().filter(|model| model.free().is_ok() && model.is_chat())
+    }
+
+    /// The entries that `filter` shows among those that `keep` takes, in this order.
+    pub fn select(
+        &self,
+        keep: impl Fn(&Model) -> bool,
+        filter: &Filter,
+        order: Order,
+        known: &Known<'_>,
+    ) -> Vec<&Model> {
+        let kept = self.models.iter().filter(|model| keep(model));
+        let mut shown: Vec<&Model> = kept.filter(|model| filter.shows(model, known)).collect();
+        order.sort(&mut shown, known);
+        shown
     }
 
     /// The entry of this id.

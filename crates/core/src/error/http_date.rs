@@ -1,6 +1,6 @@
 //! The dates of HTTP headers, such as `Sun, 22 Nov 2026 23:59:59 GMT` (RFC 9110, 5.6.7).
 
-use crate::Millis;
+use crate::{Millis, calendar::days_from_epoch};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -23,11 +23,4 @@ pub(super) fn read(text: &str) -> Option<Millis> {
     }
     let seconds = days_from_epoch(year, month, day) * 86_400 + h * 3600 + m * 60 + s;
     Millis::try_from(seconds * 1000).ok()
-}
-
-/// Days since 1970-01-01 in the Gregorian calendar, counted in years that begin in March.
-fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
 }

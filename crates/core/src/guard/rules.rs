@@ -45,7 +45,7 @@ pub(super) fn check_for(request: &ChatRequest, model: &Model) -> Result<(), Erro
     let off = request.reasoning.as_ref().is_some_and(|reasoning| {
         reasoning.enabled == Some(false) || reasoning.effort == Some(Effort::None)
     });
-    if off && model.reasoning.is_some_and(|support| support.mandatory) {
+    if off && model.reasoning.as_ref().is_some_and(|support| support.mandatory) {
         return Err(invalid("reasoning", "cannot be switched off for this model"));
     }
     Ok(())

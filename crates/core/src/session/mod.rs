@@ -70,12 +70,12 @@ impl Session {
         self.catalogue.as_ref()
     }
 
-    /// The models that a call may ask: the free ones of OpenRouter, every one of a server that does
-    /// not bill.
+    /// The models to offer for a chat: the free ones of OpenRouter that are no classifiers, every one
+    /// of a server that does not bill.
     pub fn askable(&self) -> impl Iterator<Item = &Model> {
         let all = self.gateway.dialect() == Dialect::Compatible;
         let models = self.catalogue.iter().flat_map(Catalogue::models);
-        models.filter(move |model| all || model.free().is_ok())
+        models.filter(move |model| all || (model.free().is_ok() && model.is_chat()))
     }
 
     /// The request to send before the next call, when the catalogue is missing or old.
