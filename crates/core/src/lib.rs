@@ -9,7 +9,8 @@
 //! - [`sse`], [`json`]: from raw bytes to chunks, linear and bounded
 //! - [`catalogue`]: the models, their prices, and which of them are free
 //! - [`guard`]: the only place that can make an [`guard::Admitted`] request
-//! - [`call`]: one call as a state machine, with its clocks and its receipt
+//! - [`call`]: one request as a state machine, with its clocks and its receipt
+//! - [`run`]: what lies around it: plans, waits, retries, other models
 //! - [`account`]: the key and what the server says of it
 //! - [`gateway`]: the server that is spoken to, and the HTTP requests to it
 //! - [`session`]: all of the above for one visitor: requests out, replies in
@@ -24,6 +25,7 @@ pub mod error;
 pub mod gateway;
 pub mod guard;
 pub mod json;
+pub mod run;
 pub mod session;
 pub mod sse;
 

@@ -73,6 +73,9 @@ fn name(event: &Event) -> &'static str {
         Event::Text { .. } => "text",
         Event::Finish { .. } => "finish",
         Event::Usage { .. } => "usage",
+        Event::Waiting { .. } => "waiting",
+        Event::Try { .. } => "try",
+        Event::Restarted => "restarted",
     }
 }
 

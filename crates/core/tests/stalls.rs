@@ -5,7 +5,14 @@ use tollfree_core::{
 
 use crate::support::{Driven, NOW};
 
-const LIMITS: Limits = Limits { queued: 9000, thinking: 6000, writing: 4000, event_bytes: 1 << 20 };
+const LIMITS: Limits = Limits {
+    queued: 9000,
+    thinking: 6000,
+    writing: 4000,
+    total: Millis::MAX,
+    reply: 1000,
+    event_bytes: 1 << 20,
+};
 
 /// The moment to come back at that was named last, ms since the call was sent.
 fn next_look(driven: &Driven) -> Millis {
@@ -94,4 +101,21 @@ fn a_limit_of_never_is_kept() {
     driven.step(1 << 50, Input::Time).step(1, Input::Time);
     assert!(!driven.is_over());
     assert_eq!(driven.actions.last(), Some(&Action::WaitUntil(Millis::MAX)));
+}
+
+// Catches: a call that writes a word a second for ever, although its caller set an end; or one that
+// loses what it wrote.
+#[test]
+fn a_lively_call_ends_at_its_total() {
+    let mut driven = Driven::with(Limits { total: 10_000, ..LIMITS });
+    driven.head_after(1000, 200, "text/event-stream");
+    for _ in 0..3 {
+        driven.text(3000 - 1, "on ").step(0, Input::Time);
+    }
+    assert_eq!(next_look(&driven), 10_000, "not the later end of the silence");
+    driven.step(2, Input::Time);
+    assert!(!driven.is_over());
+    driven.step(1, Input::Time);
+    assert_eq!((driven.error().code, driven.answer().as_str()), (Code::TimedOut, "on on on "));
+    assert_eq!(next_look(&Driven::with(Limits { total: 50, ..LIMITS })), 50);
 }

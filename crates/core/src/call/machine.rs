@@ -38,7 +38,7 @@ pub struct Call {
 impl Call {
     /// The call of `admitted`, which the driver sends at `now`. Makes the driver wait for the head.
     pub fn new(admitted: Admitted, limits: Limits, now: Millis, actions: &mut Vec<Action>) -> Self {
-        actions.push(Action::WaitUntil(now.saturating_add(limits.queued)));
+        actions.push(Action::WaitUntil(now.saturating_add(limits.queued.min(limits.total))));
         Self {
             admitted,
             secret: None,
@@ -216,19 +216,24 @@ impl Call {
             return;
         }
         self.drain(at, actions);
-        let seconds = (at - self.last_life) / 1000;
-        let message = format!("nothing arrived for {seconds} s");
-        self.give_up(self.answer.error_of(Code::Stalled, message), at, actions);
+        let error = if at >= self.limits.total {
+            let message = format!("the answer was not complete after {} s", at / 1000);
+            self.answer.error_of(Code::TimedOut, message)
+        } else {
+            let seconds = (at - self.last_life) / 1000;
+            self.answer.error_of(Code::Stalled, format!("nothing arrived for {seconds} s"))
+        };
+        self.give_up(error, at, actions);
     }
 
-    /// When silence becomes a stall, ms since the call was sent.
+    /// When silence becomes a stall, or patience ends altogether, ms since the call was sent.
     fn deadline(&self) -> Millis {
         let patience = match self.timeline.phase() {
             Phase::Connect | Phase::Queue | Phase::Stall => self.limits.queued,
             Phase::Thinking => self.limits.thinking,
             Phase::Writing => self.limits.writing,
         };
-        self.last_life.saturating_add(patience)
+        self.last_life.saturating_add(patience).min(self.limits.total)
     }
 
     /// The same as a moment. Limits may be as large as "never".

@@ -4,10 +4,11 @@ use super::{Clocks, Span};
 use crate::{
     Error,
     chat::{FinishReason, Usage},
+    run::Try,
 };
 
 /// How a call ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Outcome {
@@ -16,6 +17,7 @@ pub enum Outcome {
     /// The caller stopped it.
     Cancelled,
     /// It failed; what had arrived is kept.
+    #[default]
     Failed,
 }
 
@@ -36,7 +38,7 @@ pub enum Warning {
 }
 
 /// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Receipt {
@@ -80,4 +82,9 @@ pub struct Receipt {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub error: Option<Error>,
+    /// Every model that was asked or could not be, in order. The rest of the receipt is about the
+    /// last one that was asked.
+    pub tries: Vec<Try>,
+    /// How many requests were sent: so many of the account's free ones are used.
+    pub requests: u32,
 }

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::{FinishReason, Usage};
+use crate::Millis;
 
 /// What happens during one call, in order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,4 +48,35 @@ pub enum Event {
         /// Tokens and cost.
         usage: Usage,
     },
+    /// Nothing is sent before this moment; told once for each wait.
+    Waiting {
+        /// Ms since the Unix epoch.
+        until: Millis,
+        /// What is waited for.
+        reason: Pause,
+    },
+    /// Another try begins: the model before could not answer or could not be asked. Told from the
+    /// second try on.
+    Try {
+        /// The model that is asked now.
+        model: String,
+        /// Counts from 1, models that could not be asked included: its place in the receipt's `tries`.
+        number: u32,
+    },
+    /// What was told of the answer so far is void, because its model failed: drop it. Comes only in
+    /// calls that may restart, just before the next try.
+    Restarted,
+}
+
+/// Why nothing is sent yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Pause {
+    /// The account has used its free requests of the minute.
+    MinuteLimit,
+    /// The model was busy a moment ago.
+    Cooling,
+    /// The same model is asked again after a failure that may pass.
+    Retry,
 }

@@ -10,7 +10,7 @@ mod usage;
 mod whole;
 
 pub use chunk::{Chunk, Piece};
-pub use event::Event;
+pub use event::{Event, Pause};
 pub use finish::FinishReason;
 pub use message::{Content, ImageUrl, Message, Part, Role};
 pub use request::{ChatRequest, Effort, Reasoning, Stop};

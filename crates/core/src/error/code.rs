@@ -148,6 +148,8 @@ codes! {
     StreamCut = "stream_cut", Call, true, "keep what arrived, and ask again";
     /// Nothing came for too long.
     Stalled = "stalled", Model, true, "ask again, or ask another free model";
+    /// The answer took longer than the caller allowed in all.
+    TimedOut = "timed_out", Call, true, "keep what arrived, and ask for a shorter answer or allow more time";
     /// One event was larger than the bound.
     Overflow = "overflow", Call, false, "ask for a shorter answer; what had arrived is kept";
     /// The whole budget went into reasoning: no answer text.

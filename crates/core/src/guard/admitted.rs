@@ -35,6 +35,12 @@ impl Admitted {
         &self.body
     }
 
+    /// Whether it is one of the account's free requests: what is paid for is not.
+    pub(crate) fn is_counted(&self) -> bool {
+        let is_free = self.charge.as_ref().is_none_or(|charge| charge.most() == Amount::ZERO);
+        self.gateway.dialect() == Dialect::OpenRouter && is_free
+    }
+
     /// The HTTP request that asks it.
     pub fn request(&self, key: Option<&ApiKey>) -> HttpRequest {
         if let Some(charge) = &self.charge {

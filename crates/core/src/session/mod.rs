@@ -3,9 +3,11 @@
 //! Requests come out, replies go in. The two drivers (the Rust client, the JavaScript door) bring
 //! the network and the clock and decide nothing.
 
+mod memory;
 mod reply;
 mod setup;
 
+pub use memory::{Availability, Memory};
 pub use reply::Reply;
 pub use setup::Setup;
 
@@ -16,7 +18,8 @@ use crate::{
     catalogue::{Catalogue, Model},
     chat::ChatRequest,
     gateway::{Dialect, Gateway, HttpRequest},
-    guard::{Breaker, Guard, Spend},
+    guard::{Admitted, Breaker, Guard, Spend},
+    run::{self, Ask, Run},
 };
 
 /// From this age on a catalogue is fetched again before it proves a price; the server itself calls
@@ -31,13 +34,14 @@ pub struct Session {
     guard: Guard,
     catalogue: Option<Catalogue>,
     limits: Limits,
+    memory: Memory,
 }
 
 impl Session {
     /// A session without a catalogue yet.
     pub fn new(gateway: Gateway, key: Option<ApiKey>, limits: Limits) -> Self {
         let guard = Guard::sharing(&gateway, key.as_ref());
-        Self { gateway, key, guard, catalogue: None, limits }
+        Self { gateway, key, guard, catalogue: None, limits, memory: Memory::default() }
     }
 
     /// Reads the key as this server's dialect wants it, and starts a session with it.
@@ -126,8 +130,29 @@ impl Session {
         self.guard.check(request, spend)
     }
 
-    /// Admits a chat completion: the HTTP request to send now, and the call that takes in what
-    /// comes back. Without `spend` only what is proven free is admitted.
+    /// Begins a call.
+    pub fn run(&mut self, ask: Ask, now: Millis, actions: &mut Vec<run::Action>) -> Run {
+        Run::begin(ask, now, self, actions)
+    }
+
+    /// Whether `model` can be asked, as far as earlier calls of this session say.
+    pub fn availability(&self, model: &str, now: Millis) -> Availability {
+        self.memory.of(model, now)
+    }
+
+    /// What earlier calls taught of models, for keeping.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// The same, for bringing it back and for forgetting.
+    pub fn memory_mut(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
+
+    /// One request outside of any plan: nothing waits for it and no counter is asked. For tools that
+    /// keep their own count; a caller's call is a [`Session::run`]. Without `spend` only what is proven
+    /// free is admitted.
     pub fn chat(
         &self,
         request: &ChatRequest,
@@ -135,11 +160,29 @@ impl Session {
         now: Millis,
         actions: &mut Vec<Action>,
     ) -> Result<(HttpRequest, Call), Error> {
+        Ok(self.dispatch(self.admit(request, spend, now)?, now, actions))
+    }
+
+    /// Proves that `request` may be sent.
+    pub(crate) fn admit(
+        &self,
+        request: &ChatRequest,
+        spend: Option<&Spend>,
+        now: Millis,
+    ) -> Result<Admitted, Error> {
         self.check(request, spend)?;
-        let admitted = self.guard.admit(request, self.catalogue.as_ref(), now, spend)?;
+        self.guard.admit(request, self.catalogue.as_ref(), now, spend)
+    }
+
+    /// The HTTP request to send now, and the call that takes in what comes back.
+    pub(crate) fn dispatch(
+        &self,
+        admitted: Admitted,
+        now: Millis,
+        actions: &mut Vec<Action>,
+    ) -> (HttpRequest, Call) {
         let http = admitted.request(self.key.as_ref());
-        let call = Call::new(admitted, self.limits, now, actions).hiding(self.key.as_ref());
-        Ok((http, call))
+        (http, Call::new(admitted, self.limits, now, actions).hiding(self.key.as_ref()))
     }
 }
 

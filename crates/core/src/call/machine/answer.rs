@@ -250,6 +250,8 @@ impl Answer {
             warnings: Vec::new(),
             unreadable_chunks: self.unreadable,
             error,
+            tries: Vec::new(),
+            requests: 1,
         }
     }
 }
