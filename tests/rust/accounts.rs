@@ -1,7 +1,7 @@
 //! What hangs on the account and not on the request.
 
 use anyhow::Result;
-use tollfree::Code;
+use tollfree::{Code, Plan};
 use tollfree_simulator::{Settings, steady_text};
 use tollfree_tests::{Heard, KEY, Practice};
 
@@ -11,7 +11,9 @@ fn key(digit: char) -> String {
 }
 
 async fn ask(practice: &Practice, digit: char) -> Result<Heard> {
-    Ok(practice.ask(&practice.client(&key(digit))?, "simulator/steady:free", "Say hi").await)
+    let client = practice.client(&key(digit))?;
+    let at_once = Plan { wait: false, ..Plan::default() };
+    Ok(practice.ask_by(&client, "simulator/steady:free", "Say hi", at_once).await)
 }
 
 // Catches: an account's trouble taken for the model's or the network's.

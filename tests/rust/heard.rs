@@ -8,6 +8,8 @@ pub struct Heard {
     pub text: String,
     /// The reasoning.
     pub thoughts: String,
+    /// What was told between the pieces of text.
+    pub events: Vec<Event>,
     /// The error, if it failed.
     pub error: Option<Error>,
     /// What was left of the call.
@@ -22,7 +24,7 @@ impl Heard {
             match item {
                 Ok(Event::Text { text }) => heard.text.push_str(&text),
                 Ok(Event::Reasoning { text }) => heard.thoughts.push_str(&text),
-                Ok(_) => {}
+                Ok(event) => heard.events.push(event),
                 Err(error) => heard.error = Some(error),
             }
         }

@@ -3,4 +3,5 @@
 mod accounts;
 mod ledger;
 mod litellm;
+mod plans;
 mod scenarios;

@@ -6,7 +6,7 @@ use std::{
 
 use anyhow::Result;
 use tokio::{net::TcpListener, task::JoinHandle};
-use tollfree::{ChatRequest, Client, Gateway, Message};
+use tollfree::{ChatRequest, Client, Gateway, Message, Plan};
 use tollfree_simulator::{
     Engine, Settings,
     ledger::Entry,
@@ -67,6 +67,12 @@ impl Practice {
             Ok(answer) => Heard::all(answer).await,
             Err(error) => Heard { error: Some(error), ..Heard::default() },
         }
+    }
+
+    /// The same as `plan` allows.
+    pub async fn ask_by(&self, client: &Client, model: &str, prompt: &str, plan: Plan) -> Heard {
+        let request = ChatRequest::new(model, vec![Message::user(prompt)]);
+        Heard::all(client.ask(request, plan)).await
     }
 
     fn engine(&self) -> MutexGuard<'_, Engine> {

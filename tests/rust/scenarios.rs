@@ -61,8 +61,9 @@ fn id(name: &str) -> String {
 }
 
 async fn hear(practice: &Practice, name: &str) -> Result<Heard> {
-    // A clock that runs a hundred times as fast, so that a stall takes half a second.
-    let client = practice.client_at(KEY, Watch::fast(if name == "stall" { 100 } else { 1 }))?;
+    // A clock that runs a hundred times as fast, so that a stall or a minute takes half a second.
+    let is_long = matches!(name, "stall" | "minute-spent");
+    let client = practice.client_at(KEY, Watch::fast(if is_long { 100 } else { 1 }))?;
     Ok(practice.ask(&client, &id(name), PROMPT).await)
 }
 

@@ -1,12 +1,16 @@
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell, RefMut},
+    future::poll_fn,
+    rc::Rc,
+};
 
 use futures_core::future::LocalBoxFuture;
 use futures_util::{
     FutureExt as _, StreamExt as _,
-    future::{Shared, WeakShared},
+    future::{Either, Shared, WeakShared, select},
 };
 use tollfree_core::{
-    Code, Error,
+    Code, Error, Millis,
     account::KeyState,
     call::Limits,
     catalogue::Catalogue,
@@ -14,13 +18,15 @@ use tollfree_core::{
     error::excerpt,
     gateway::{Gateway, HttpRequest},
     guard::Spend,
-    session::{Reply, Session},
+    run::{Ask, Plan},
+    session::{Availability, Memory, Reply, Session},
 };
 
 use crate::{
     Answer,
     clock::Clock,
-    transport::{Broken, Transport},
+    counter::{Alone, Counter},
+    transport::{Broken, Response, Transport},
 };
 
 /// One visitor at one server. Clones share the key, the catalogue and the guard.
@@ -31,6 +37,9 @@ struct Inner {
     session: RefCell<Session>,
     transport: Rc<dyn Transport>,
     clock: Rc<dyn Clock>,
+    counter: Rc<dyn Counter>,
+    seed: u64,
+    calls: Cell<u64>,
     /// The one fetch of the catalogue that is under way: lanes that start together share it. Only
     /// those who wait for it keep it alive: when all have gone, it is aborted.
     loading: RefCell<Option<WeakShared<Loading>>>,
@@ -62,8 +71,26 @@ impl Client {
         transport: Rc<dyn Transport>,
         clock: Rc<dyn Clock>,
     ) -> Result<Self, Error> {
-        let session = RefCell::new(Session::open(gateway, key)?);
-        Ok(Self(Rc::new(Inner { session, transport, clock, loading: RefCell::default() })))
+        Self::counted(gateway, key, transport, clock, Rc::new(Alone))
+    }
+
+    /// The same with a count of the account's free requests that others share.
+    pub fn counted(
+        gateway: Gateway,
+        key: Option<&str>,
+        transport: Rc<dyn Transport>,
+        clock: Rc<dyn Clock>,
+        counter: Rc<dyn Counter>,
+    ) -> Result<Self, Error> {
+        Ok(Self(Rc::new(Inner {
+            session: RefCell::new(Session::open(gateway, key)?),
+            transport,
+            clock,
+            counter,
+            seed: any_number(),
+            calls: Cell::default(),
+            loading: RefCell::default(),
+        })))
     }
 
     /// The same client with other limits, for the calls of all its clones that begin from now on.
@@ -93,50 +120,117 @@ impl Client {
         loading
     }
 
-    /// Asks what the server says of the key. Costs no request of the quota.
+    /// Asks what the server says of the key. Costs no request of the quota, and corrects its count.
     pub async fn key_state(&self) -> Result<KeyState, Error> {
         let request = self.0.session.borrow().key_state()?;
         let (status, body) = self.fetch(request).await?;
-        let reply = Reply { status, body: &body, now: self.0.clock.now() };
-        self.0.session.borrow().take_key_state(&reply)
+        let reply = Reply { status, body: &body, now: self.now() };
+        let state = self.0.session.borrow().take_key_state(&reply)?;
+        if let Some(free) = state.free_requests {
+            self.0.counter.seed(free);
+        }
+        Ok(state)
     }
 
-    /// Asks a model. Nothing is sent unless the guard proves from a fresh catalogue that the call
-    /// is free; the catalogue is loaded when it is missing or old. If that fails, the older one is
-    /// used for as long as it proves anything.
+    /// Asks a model, with one request. Nothing is sent unless the guard proves from a fresh catalogue
+    /// that the call is free; the catalogue is loaded when it is missing or old. If that fails, the
+    /// older one is used for as long as it proves anything.
+    ///
+    /// Completes when the request is sent, or has to wait for the minute's limit.
     pub async fn chat(&self, request: ChatRequest) -> Result<Answer, Error> {
-        self.ask(request, None).await
+        Self::begun(self.ask(request, Plan::default())).await
     }
 
     /// Asks a model that may cost something: the only way to pay. What the call can cost at most by
     /// the listed prices is held back from `spend` before it is sent; see [`Spend`].
     pub async fn chat_with(&self, request: ChatRequest, spend: &Spend) -> Result<Answer, Error> {
-        self.ask(request, Some(spend)).await
+        Self::begun(self.ask_with(request, Plan::default(), spend)).await
     }
 
-    async fn ask(&self, request: ChatRequest, spend: Option<&Spend>) -> Result<Answer, Error> {
-        self.0.session.borrow().check(&request, spend)?;
-        let loaded = if self.0.session.borrow().refresh(self.0.clock.now()).is_some() {
-            self.models().await.map(drop)
-        } else {
-            Ok(())
-        };
-        let mut actions = Vec::new();
-        let now = self.0.clock.now();
-        let admitted = self.0.session.borrow().chat(&request, spend, now, &mut actions);
-        let (http, call) = match admitted {
-            // Why there is no fresh catalogue says more than that there is none.
-            Err(error) if error.code == Code::CatalogueStale => {
-                return Err(loaded.err().unwrap_or(error));
-            }
-            admitted => admitted?,
-        };
-        let sending = self.0.transport.send(http);
-        Ok(Answer::new(call, sending, Rc::clone(&self.0.clock), actions))
+    async fn begun(mut answer: Answer) -> Result<Answer, Error> {
+        match poll_fn(|context| answer.poll_begun(context)).await {
+            Some(error) => Err(error),
+            None => Ok(answer),
+        }
     }
 
-    /// A whole reply, for requests that do not stream.
+    /// Asks as `plan` allows: several models in turn, further requests. The answer tells everything,
+    /// also why nothing could be asked at all. It goes on only while it is polled.
+    pub fn ask(&self, request: ChatRequest, plan: Plan) -> Answer {
+        Answer::begin(self.clone(), Ask::new(request, plan, self.seed()))
+    }
+
+    /// The same, and its models may cost something.
+    pub fn ask_with(&self, request: ChatRequest, plan: Plan, spend: &Spend) -> Answer {
+        let free = Ask::new(request, plan, self.seed());
+        Answer::begin(self.clone(), Ask { spend: Some(spend.clone()), ..free })
+    }
+
+    /// Whether `model` can be asked, as far as earlier calls say.
+    pub fn availability(&self, model: &str) -> Availability {
+        self.0.session.borrow().availability(model, self.now())
+    }
+
+    /// What earlier calls taught of models, as text to keep across reloads.
+    pub fn memory(&self) -> String {
+        self.0.session.borrow().memory().write()
+    }
+
+    /// Brings back what [`Client::memory`] said.
+    pub fn remember(&self, text: &str) {
+        *self.session_mut().memory_mut() = Memory::read(text);
+    }
+
+    /// The visitor says that the account's settings were changed: models that it could not use may
+    /// be asked again.
+    pub fn forget_unusable(&self) {
+        self.session_mut().memory_mut().forget_unusable();
+    }
+
+    /// The count of the account's free requests.
+    pub fn counter(&self) -> &dyn Counter {
+        &*self.0.counter
+    }
+
+    pub(crate) fn now(&self) -> Millis {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn sleep(&self, ms: Millis) -> LocalBoxFuture<'static, ()> {
+        self.0.clock.sleep(ms)
+    }
+
+    pub(crate) fn session_mut(&self) -> RefMut<'_, Session> {
+        self.0.session.borrow_mut()
+    }
+
+    pub(crate) fn send(
+        &self,
+        request: HttpRequest,
+    ) -> LocalBoxFuture<'static, Result<Response, Broken>> {
+        self.0.transport.send(request)
+    }
+
+    /// Another number for each call.
+    fn seed(&self) -> u64 {
+        let calls = self.0.calls.get();
+        self.0.calls.set(calls.wrapping_add(1));
+        self.0.seed.wrapping_add(calls)
+    }
+
+    /// A whole reply, for requests that do not stream. One that does not come is given up.
     async fn fetch(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
+        let patience = self.0.session.borrow().limits().reply;
+        match select(self.reply(request).boxed_local(), self.sleep(patience)).await {
+            Either::Left((reply, _)) => reply,
+            Either::Right(_) => Err(Error::new(
+                Code::Network,
+                format!("the server did not answer within {} s", patience / 1000),
+            )),
+        }
+    }
+
+    async fn reply(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
         let mut response = self.0.transport.send(request).await.map_err(network)?;
         let mut bytes = Vec::new();
         while let Some(piece) = response.body.next().await {
@@ -156,4 +250,16 @@ fn network(Broken(raw): Broken) -> Error {
     let mut error = Error::new(Code::Network, "the browser got no readable answer from the server");
     error.raw = excerpt(&raw);
     error
+}
+
+/// Any number: what spreads the waits of clients that were opened together.
+#[cfg(target_family = "wasm")]
+fn any_number() -> u64 {
+    js_sys::Math::random().to_bits()
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn any_number() -> u64 {
+    use std::hash::{BuildHasher as _, Hasher as _};
+    std::collections::hash_map::RandomState::new().build_hasher().finish()
 }

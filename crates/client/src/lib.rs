@@ -32,6 +32,7 @@
 mod answer;
 mod client;
 pub mod clock;
+pub mod counter;
 pub mod transport;
 
 pub use answer::Answer;
@@ -45,10 +46,12 @@ pub use tollfree_core::{
         Order, ReasoningSupport,
     },
     chat::{
-        ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Reasoning,
-        Role, Stop, Usage,
+        ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Pause,
+        Reasoning, Role, Stop, Usage,
     },
     error::Scope,
     gateway::{Dialect, Gateway},
     guard::Spend,
+    run::{Course, Plan, Try},
+    session::Availability,
 };

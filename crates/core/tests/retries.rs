@@ -36,7 +36,8 @@ fn a_retry_waits_as_the_server_says_or_two_to_five_seconds() {
     let mut pauses: Vec<Millis> = (0..40_u64)
         .map(|seed| {
             let (mut session, mut actions) = (session(), Vec::new());
-            let run = session.run(Ask::new(ask(A), Plan::default().retries(1), seed), NOW, &mut actions);
+            let run =
+                session.run(Ask::new(ask(A), Plan::default().retries(1), seed), NOW, &mut actions);
             let mut stage = Stage { session, run, now: NOW, actions };
             stage.go().fail(Code::ProviderFailed);
             pause(&stage)

@@ -59,6 +59,11 @@ impl Session {
         self.limits = limits;
     }
 
+    /// How patient its calls are.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The server.
     pub fn gateway(&self) -> &Gateway {
         &self.gateway

@@ -136,7 +136,10 @@ impl Run {
         let session = &scene.session;
         let is_same = session.catalogue().map(Catalogue::fetched_at) == proven.by;
         let is_young = |at: Millis| scene.now.saturating_sub(at) <= MAX_AGE;
-        if is_same && proven.by.is_none_or(is_young) && session.check(&self.request, self.spend.as_ref()).is_ok() {
+        if is_same
+            && proven.by.is_none_or(is_young)
+            && session.check(&self.request, self.spend.as_ref()).is_ok()
+        {
             self.send(proven.admitted, scene);
         } else {
             self.proceed(scene);
