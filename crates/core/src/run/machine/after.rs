@@ -85,12 +85,10 @@ impl Run {
     /// No model is left to ask: what the last request came to is the answer, or why the first model
     /// could not be asked.
     pub(super) fn give_up(&mut self, scene: &mut Scene<'_>) {
-        match self.last.take() {
-            Some(receipt) => self.hand_over(receipt, scene),
-            None => {
-                let first = self.tries.iter().find_map(|one| one.error.clone());
-                self.conclude(Outcome::Failed, first, scene);
-            }
+        if let Some(receipt) = self.last.take() {
+            return self.hand_over(receipt, scene);
         }
+        let first = self.tries.iter().find_map(|one| one.error.clone());
+        self.conclude(Outcome::Failed, first, scene);
     }
 }

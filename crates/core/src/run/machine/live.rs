@@ -34,13 +34,12 @@ impl Run {
     fn emit(&mut self, event: Event, scene: &mut Scene<'_>) {
         let shown = &mut self.shown;
         match &event {
-            Event::Queued | Event::Served { .. } => {}
             // The end of a try is no end of the run as long as another one can follow.
             Event::Finish { .. } | Event::Usage { .. } if !shown.has_begun => {
                 shown.held.push(event);
                 return;
             }
-            Event::Finish { .. } | Event::Usage { .. } => {}
+            Event::Queued | Event::Served { .. } | Event::Finish { .. } | Event::Usage { .. } => {}
             event => {
                 match event {
                     Event::Text { text } => shown.text_bytes += text.len(),
