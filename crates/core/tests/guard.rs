@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use tollfree_core::{
     Code, Error,
     catalogue::Catalogue,
-    chat::{ChatRequest, Content, ImageUrl, Message, Part, Role},
+    chat::{ChatRequest, Message, Part, Role},
     gateway::Gateway,
     guard::Guard,
 };
@@ -68,7 +68,7 @@ fn optional() -> impl Strategy<Value = Value> {
         prop::option::of((low * 64..=high * 64).prop_map(|step| f64::from(step) / 64.0))
     };
     let first = (
-        prop::option::of(1_u32..100_000),
+        prop::option::of(1_u32..=16_384),
         float(0, 2),
         float(0, 1),
         prop::option::of(any::<u32>()),
@@ -117,6 +117,10 @@ proptest! {
     }
 }
 
+fn tool(name: &str) -> Value {
+    json!({ "type": "function", "function": { "name": name } })
+}
+
 // Catches: a request that is sure to fail and costs one of fifty all the same.
 #[test]
 fn what_is_sure_to_fail_is_not_sent() {
@@ -135,6 +139,25 @@ fn what_is_sure_to_fail_is_not_sent() {
         json!({ "session_id": long }),
         json!({ "stop": ["a", "b", "c", "d", "e"] }),
         json!({ "reasoning": { "effort": "low", "max_tokens": 5 } }),
+        json!({ "top_a": 1.5 }),
+        json!({ "top_logprobs": 21 }),
+        json!({ "top_logprobs": 2 }),
+        json!({ "logit_bias": { "1": 101 } }),
+        json!({ "max_completion_tokens": 0 }),
+        json!({ "max_completion_tokens": 5, "max_tokens": 6 }),
+        json!({ "models": [MODEL, MODEL, MODEL, MODEL] }),
+        json!({ "metadata": { "x": "y".repeat(513) } }),
+        json!({ "metadata": { "x".repeat(65): "y" } }),
+        json!({ "metadata": (0..17).map(|n| (n.to_string(), json!(""))).collect::<serde_json::Map<_, _>>() }),
+        json!({ "provider": { "preferred_max_latency": 0 } }),
+        json!({ "response_format": { "type": "json_schema", "json_schema": { "name": "a b", "schema": {} } } }),
+        json!({ "tools": [] }),
+        json!({ "tools": [tool("a b")] }),
+        json!({ "tools": [tool(&"x".repeat(65))] }),
+        json!({ "tools": [tool("f"), tool("f")] }),
+        json!({ "tools": [{ "type": "function", "function": { "name": "f", "parameters": [] } }] }),
+        json!({ "tool_choice": "auto" }),
+        json!({ "parallel_tool_calls": true }),
     ];
     for fields in invalid {
         assert_eq!(code(&fields), Some(Code::RequestInvalid), "{fields}");
@@ -155,11 +178,11 @@ fn what_this_model_cannot_take_is_not_sent() {
     let messages = json!([{ "role": "user", "content": image }]);
     assert_eq!(code(&json!({ "messages": messages })), None);
     let blind = json!({ "messages": messages, "model": "acme/think:free" });
-    assert_eq!(code(&blind), Some(Code::RequestInvalid));
+    assert_eq!(code(&blind), Some(Code::Unsupported));
     for off in [json!({ "enabled": false }), json!({ "effort": "none" })] {
         assert_eq!(code(&json!({ "reasoning": off })), None);
         let mandatory = json!({ "reasoning": off, "model": "acme/think:free" });
-        assert_eq!(code(&mandatory), Some(Code::RequestInvalid));
+        assert_eq!(code(&mandatory), Some(Code::Unsupported));
     }
 }
 
@@ -167,8 +190,7 @@ fn what_this_model_cannot_take_is_not_sent() {
 #[test]
 fn only_images_pass_as_images() {
     let with = |url: &str| {
-        let part = Part::ImageUrl { image_url: ImageUrl { url: url.to_owned() } };
-        let message = Message { role: Role::User, content: Content::Parts(vec![part]) };
+        let message = Message::parts(Role::User, vec![Part::image(url)]);
         let request = ChatRequest::new(MODEL, vec![message]);
         body(&Gateway::default(), &request).map(drop).map_err(|error| error.code)
     };

@@ -19,6 +19,7 @@ mod guard;
 mod json;
 mod last_words;
 mod models;
+mod needs;
 mod once;
 mod oracle;
 mod price;

@@ -22,7 +22,7 @@ export const request: ChatRequest = {
   model: "openrouter/free",
   messages: [
     { role: "system", content: "Be brief." },
-    { role: "user", content: [{ type: "text", text: "Hi" }, { type: "image_url", image_url: { url: "data:," } }] },
+    { role: "user", content: [{ type: "text", text: "Hi" }, { type: "image_url", image_url: { url: "data:,", detail: "low" } }] },
   ],
   max_tokens: 64,
   stop: ["END"],

@@ -288,6 +288,7 @@ impl Call {
         }
         let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
         receipt.timeline = self.timeline.until(at);
+        receipt.ignored = self.admitted.ignored().to_vec();
         self.doubt(&mut receipt);
         if let (Some(key), Some(error)) = (&self.secret, &mut receipt.error) {
             key.hide_in(error);

@@ -78,6 +78,10 @@ pub struct Receipt {
     pub unreadable_chunks: u32,
     /// What is odd about it; nearly always empty.
     pub warnings: Vec<Warning>,
+    /// Parameters that the model is not known to take: sent, and dropped by the gateway.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
+    pub ignored: Vec<&'static str>,
     /// What went wrong; always there when the outcome is `failed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]

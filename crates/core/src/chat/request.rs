@@ -1,11 +1,17 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Message;
+use super::{
+    Message, Pairs, Prediction, ProviderPreferences, Reasoning, ResponseFormat, Tool, ToolChoice,
+    Verbosity,
+};
 
 /// What is asked: the fields of the wire (API sheet 1.6) that are proven not to cost anything.
 ///
 /// INVARIANT: a field that is not listed here cannot be sent. Unknown fields are an error, not
 /// dropped, because a dropped field would answer another question than the one that was asked.
+///
+/// `null` counts as absent when a request is read, because other clients write it; it is never
+/// sent, because the gateway was seen to refuse it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
@@ -13,15 +19,20 @@ pub struct ChatRequest {
     /// A free model's id, such as `openrouter/free` or one that ends in `:free`.
     pub model: String,
     /// At most three ids that the server may ask in turn when the model fails, each of them free.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub models: Vec<String>,
     /// The conversation so far, oldest first.
     pub messages: Vec<Message>,
-    /// Longest answer in tokens, reasoning included; at least 1.
+    /// Longest answer in tokens, reasoning included; at least 1. The older name, which more providers
+    /// take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub max_tokens: Option<u32>,
+    /// The same under its newer name. Give one of the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub max_completion_tokens: Option<u32>,
     /// 0 to 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -38,6 +49,10 @@ pub struct ChatRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub min_p: Option<f64>,
+    /// 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub top_a: Option<f64>,
     /// -2 to 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -53,15 +68,51 @@ pub struct ChatRequest {
     /// Asks for the same draw again, where the provider supports it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub seed: Option<i32>,
+    pub seed: Option<i64>,
     /// Where to stop writing; at most 4 texts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub stop: Option<Stop>,
+    /// Makes tokens (by their number) likelier or less likely: -100 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "Record<string, number>"))]
+    pub logit_bias: Option<Pairs<f64>>,
+    /// Tell how likely each token was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub logprobs: Option<bool>,
+    /// How many likely others to tell for each token; 0 to 20, with `logprobs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub top_logprobs: Option<u8>,
+    /// What the model may call. Each round of calls and results is one more request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub tools: Option<Vec<Tool>>,
+    /// Which tool it has to call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub tool_choice: Option<ToolChoice>,
+    /// Whether it may call several tools at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub parallel_tool_calls: Option<bool>,
+    /// The form of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub response_format: Option<ResponseFormat>,
+    /// How much to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub verbosity: Option<Verbosity>,
     /// How much to think.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub reasoning: Option<Reasoning>,
+    /// What the answer will mostly repeat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub prediction: Option<Prediction>,
     /// Groups requests of one conversation; at most 256 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -70,6 +121,18 @@ pub struct ChatRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub user: Option<String>,
+    /// Notes for the account's logs: at most 16, names of 64 and values of 512 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "Record<string, string>"))]
+    pub metadata: Option<Pairs<String>>,
+    /// Which providers may answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub provider: Option<ProviderPreferences>,
+}
+
+fn or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// One text or several.
@@ -83,53 +146,20 @@ pub enum Stop {
     Several(Vec<String>),
 }
 
-/// How much to think. `effort` and `max_tokens` exclude each other.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-pub struct Reasoning {
-    /// Share of the budget.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub effort: Option<Effort>,
-    /// Budget in tokens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub max_tokens: Option<u32>,
-    /// Think, but do not send the thoughts. They still use up tokens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub exclude: Option<bool>,
-    /// Switch thinking on or off.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", tsify(optional))]
-    pub enabled: Option<bool>,
-}
-
-/// Share of the budget that goes into thinking (API sheet 4.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-pub enum Effort {
-    /// 95 %.
-    Max,
-    /// 95 %.
-    Xhigh,
-    /// 80 %.
-    High,
-    /// 50 %.
-    Medium,
-    /// 20 %.
-    Low,
-    /// 10 %.
-    Minimal,
-    /// No thinking.
-    None,
-}
-
 impl ChatRequest {
     /// A request with default parameters.
     pub fn new(model: impl Into<String>, messages: Vec<Message>) -> Self {
         Self { model: model.into(), messages, ..Self::default() }
+    }
+
+    /// The longest answer that is asked for, under either name.
+    pub fn answer_limit(&self) -> Option<u32> {
+        self.max_completion_tokens.or(self.max_tokens)
+    }
+
+    /// Whether a document is among the parts: a model that does not read documents itself has them
+    /// read by a paid reader, unless the request names the free one (API sheet 2.4, 4).
+    pub fn has_documents(&self) -> bool {
+        self.messages.iter().flat_map(Message::attachments).any(|part| part.modality() == "file")
     }
 }

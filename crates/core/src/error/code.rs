@@ -64,6 +64,8 @@ codes! {
     BaseUrlInvalid = "base_url_invalid", Setup, false, "give an http or https address such as https://openrouter.ai/api/v1";
     /// The request breaks a documented rule; it was not sent.
     RequestInvalid = "request_invalid", Call, false, "correct the named field and send again";
+    /// The model cannot take what is asked, by its catalogue entry; it was not sent.
+    Unsupported = "unsupported", Call, false, "leave it out, or ask a model that can";
     /// The model is not in the catalogue; nothing was sent.
     ModelUnknown = "model_unknown", Model, false, "choose a model from the current catalogue: free models come and go weekly";
     /// The model costs money; nothing was sent.

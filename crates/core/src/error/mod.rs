@@ -57,6 +57,10 @@ pub struct Error {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub link: Option<String>,
+    /// Free models that can do what the asked one cannot, in the catalogue's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub models: Vec<String>,
 }
 
 impl Error {
@@ -73,6 +77,7 @@ impl Error {
             provider: None,
             raw: None,
             link: code.link().map(str::to_owned),
+            models: Vec::new(),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Admitted {
     pub(super) models: Vec<String>,
     pub(super) body: String,
     pub(super) breaker: Breaker,
+    /// What the models are not known to take.
+    pub(super) ignored: Vec<&'static str>,
     /// What is held back for it, when it may cost something.
     pub(super) charge: Option<Charge>,
 }
@@ -39,6 +41,12 @@ impl Admitted {
     pub(crate) fn is_counted(&self) -> bool {
         let is_free = self.charge.as_ref().is_none_or(|charge| charge.most() == Amount::ZERO);
         self.gateway.dialect() == Dialect::OpenRouter && is_free
+    }
+
+    /// The parameters that the asked models are not known to take: they are sent, and the gateway
+    /// drops them silently.
+    pub fn ignored(&self) -> &[&'static str] {
+        &self.ignored
     }
 
     /// The HTTP request that asks it.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Amount, Rates},
-    chat::ChatRequest,
+    chat::{ChatRequest, ProviderPreferences},
     gateway::Dialect,
 };
 
@@ -22,10 +22,14 @@ struct Body<'a> {
     stream_options: Option<StreamOptions>,
 }
 
-/// A hard filter: an endpoint that charges more is not used (API sheet 2.5).
+/// What the caller prefers, under a hard filter: an endpoint that charges more is not used (API
+/// sheet 2.5).
 #[derive(Serialize)]
 struct Provider {
-    max_price: MaxPrice,
+    #[serde(flatten)]
+    preferences: Option<ProviderPreferences>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_price: Option<MaxPrice>,
 }
 
 /// Decimals in text, of USD per million tokens, or per request or image; a free call's limits are
@@ -58,10 +62,14 @@ struct StreamOptions {
 /// The JSON of `request`; `rates` is what may be paid for it, if anything.
 pub(super) fn serialize(request: &ChatRequest, dialect: Dialect, rates: Option<&Rates>) -> String {
     let openrouter = dialect == Dialect::OpenRouter;
+    let mut request = request.clone();
+    let preferences = request.provider.take();
+    let max_price = openrouter.then(|| max_price(rates));
+    let is_filtered = preferences.is_some() || max_price.is_some();
     let body = Body {
-        request,
+        request: &request,
         stream: true,
-        provider: openrouter.then(|| Provider { max_price: max_price(rates) }),
+        provider: is_filtered.then_some(Provider { preferences, max_price }),
         plugins: if openrouter { OFF } else { &[] },
         stream_options: (!openrouter).then_some(StreamOptions { include_usage: true }),
     };

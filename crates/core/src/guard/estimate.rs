@@ -4,7 +4,7 @@ use super::spend::exceeded;
 use crate::{
     Error,
     catalogue::{Amount, Model, Rates},
-    chat::{ChatRequest, Content, Part},
+    chat::{ChatRequest, Message},
 };
 
 /// Tokens that one image may be read as; the providers' own tables stay below it.
@@ -36,10 +36,15 @@ pub(super) fn estimate(
     // marks that a model reads around it.
     let tokens = u64::try_from(bytes).unwrap_or(u64::MAX);
     let tokens = tokens.saturating_add(images.saturating_mul(IMAGE_TOKENS));
+    // How long a film or a document is, nobody knows: at most all that a model reads.
+    let is_bounded = attachments(request).all(|part| part.modality() == "image");
+    let unbounded = |length: u32| if length == 0 { u64::MAX } else { length.into() };
+    let whole = models.iter().map(|model| unbounded(model.context_length)).max();
+    let tokens = if is_bounded { tokens } else { tokens.max(whole.unwrap_or(u64::MAX)) };
     let fixed = rates.input.times(tokens).plus(rates.image.times(images));
     let fixed = fixed.plus(rates.request).plus(rates.search);
     let each = rates.completion.plus(rates.reasoning);
-    let wanted = if let Some(wanted) = request.max_tokens {
+    let wanted = if let Some(wanted) = request.answer_limit() {
         wanted
     } else {
         let paid = left.minus(fixed).buys(each).unwrap_or(u64::MAX);
@@ -58,9 +63,9 @@ fn longest(models: &[&Model]) -> u32 {
 }
 
 fn images(request: &ChatRequest) -> u64 {
-    let parts = request.messages.iter().flat_map(|message| match &message.content {
-        Content::Text(_) => &[],
-        Content::Parts(parts) => parts.as_slice(),
-    });
-    parts.map(|part| u64::from(!matches!(part, Part::Text { .. }))).sum()
+    attachments(request).map(|_| 1).sum()
+}
+
+fn attachments(request: &ChatRequest) -> impl Iterator<Item = &crate::chat::Part> {
+    request.messages.iter().flat_map(Message::attachments)
 }

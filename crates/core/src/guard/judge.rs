@@ -65,8 +65,8 @@ impl Guard {
     ) -> Result<Admitted, Error> {
         self.check(request, spend)?;
         let dialect = self.gateway.dialect();
-        let paid = match dialect {
-            Dialect::Compatible => None,
+        let proof = match dialect {
+            Dialect::Compatible => Proof::default(),
             Dialect::OpenRouter => {
                 let catalogue = catalogue.ok_or_else(|| {
                     let message = "no catalogue is loaded that could prove a price";
@@ -75,7 +75,7 @@ impl Guard {
                 prove(request, catalogue, now, spend)?
             }
         };
-        let (body, charge) = match paid {
+        let (body, charge) = match proof.paid {
             None => (body::serialize(request, dialect, None), None),
             Some(paid) => paid.charge(request)?,
         };
@@ -83,6 +83,7 @@ impl Guard {
             gateway: self.gateway.clone(),
             models: asked(request).map(str::to_owned).collect(),
             body,
+            ignored: proof.ignored,
             breaker: self.breaker.clone(),
             charge,
         })
@@ -108,14 +109,24 @@ struct Paid<'a> {
     spend: &'a Spend,
 }
 
-/// Proves each model free, or by what it may be paid; `None` when all are free.
+/// What was found out about the models of a request.
+#[derive(Default)]
+struct Proof<'a> {
+    /// `None` when all are free.
+    paid: Option<Paid<'a>>,
+    /// Parameters that one of them is not known to take.
+    ignored: Vec<&'static str>,
+}
+
+/// Proves each model free, or by what it may be paid.
 fn prove<'a>(
     request: &ChatRequest,
     catalogue: &'a Catalogue,
     now: Millis,
     spend: Option<&'a Spend>,
-) -> Result<Option<Paid<'a>>, Error> {
+) -> Result<Proof<'a>, Error> {
     let (mut models, mut rates) = (Vec::new(), None::<Rates>);
+    let mut ignored = Vec::new();
     for (place, id) in asked(request).enumerate() {
         let free = catalogue.prove_free(id, now);
         if let (Err(_), Some(_)) = (&free, spend) {
@@ -125,11 +136,14 @@ fn prove<'a>(
             free.map_err(|reason| of_fallback(place, reason))?;
         }
         if let Some(model) = catalogue.find(id) {
-            rules::check_for(request, model)?;
+            let new = rules::check_for(request, model, catalogue)?;
+            ignored
+                .extend(new.into_iter().filter(|new| !ignored.contains(new)).collect::<Vec<_>>());
             models.push(model);
         }
     }
-    Ok(spend.zip(rates).map(|(spend, rates)| Paid { models, rates, spend }))
+    let paid = spend.zip(rates).map(|(spend, rates)| Paid { models, rates, spend });
+    Ok(Proof { paid, ignored })
 }
 
 impl Paid<'_> {

@@ -86,11 +86,10 @@ impl Found {
             }
             Ok(())
         })?;
-        let Some(kind) = kind else { return Ok(()) };
-        if kind == "openrouter:web_search" || kind.starts_with("web_search") {
-            self.note(Code::SearchPaid, &format!("tool {kind} is a paid web search"));
-        } else if kind.starts_with("openrouter:") && kind != "openrouter:datetime" {
-            self.note(Code::ToolPaid, &format!("tool {kind} runs at the server, for money"));
+        if let Some(kind) = kind.filter(|kind| kind != "function" && kind != "openrouter:datetime")
+            && self.trap.is_none()
+        {
+            self.trap = Some(server_tool(&kind));
         }
         Ok(())
     }
@@ -101,6 +100,14 @@ impl Found {
             self.trap = Some(Error::new(code, what));
         }
     }
+}
+
+/// Why a tool that is not a function of the caller's is refused.
+pub(super) fn server_tool(kind: &str) -> Error {
+    if kind == "openrouter:web_search" || kind.starts_with("web_search") {
+        return Error::new(Code::SearchPaid, format!("tool {kind} is a paid web search"));
+    }
+    Error::new(Code::ToolPaid, format!("tool {kind} runs at the server, for money"))
 }
 
 fn is_free_engine(engine: &str) -> bool {

@@ -248,6 +248,7 @@ impl Answer {
             clocks,
             timeline: Vec::new(),
             warnings: Vec::new(),
+            ignored: Vec::new(),
             unreadable_chunks: self.unreadable,
             error,
             tries: Vec::new(),
