@@ -9,6 +9,7 @@ use crate::problem::{Problem, json_reply};
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::scenario::SCENARIOS;
+use crate::signin::Signin;
 
 /// Answers a control route. None of them enters the ledger.
 pub(crate) fn handle(engine: &mut Engine, request: &Request, id: u64, now: u64) -> Reply {
@@ -19,6 +20,7 @@ pub(crate) fn handle(engine: &mut Engine, request: &Request, id: u64, now: u64) 
             let body = json!({ "total_cost_usd": engine.total_cost_usd(), "entries": entries });
             json_reply(id, 200, &body)
         }
+        ("POST", "/__simulator/advance") => advance(engine, request, id, now),
         ("POST", "/__simulator/reset") => reset(engine, request, id, now),
         _ => Problem::new(404, "Not Found").reply(id, None),
     }
@@ -31,6 +33,16 @@ fn scenarios() -> Value {
         .chain([json!({ "key": format!("sk-or-v1-{}", "0".repeat(64)), "does": "401: User not found." })])
         .collect();
     json!({ "scenarios": SCENARIOS, "keys": keys })
+}
+
+/// Moves the simulated calendar ahead by `ms`, and says what time it is then.
+fn advance(engine: &mut Engine, request: &Request, id: u64, now: u64) -> Reply {
+    let wishes: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+    let Some(ms) = wishes.get("ms").and_then(Value::as_u64) else {
+        return Problem::new(400, "the body must be {\"ms\": a whole number}").reply(id, None);
+    };
+    engine.clock.advance(ms);
+    json_reply(id, 200, &json!({ "now": now.saturating_add(ms) }))
 }
 
 /// A new ledger and unused quotas; the body may set limits.
@@ -48,5 +60,6 @@ fn reset(engine: &mut Engine, request: &Request, id: u64, _now: u64) -> Reply {
     engine.used_today = number("used_today").unwrap_or(0);
     engine.quotas.clear();
     engine.ledger = Ledger::default();
+    engine.signin = Signin::default();
     json_reply(id, 200, &json!({ "ok": true }))
 }

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Account, Quota, Trait, authorize};
-use crate::catalogue::{self, Models};
-use crate::chat::{self, Memory, Outcome, Stage};
+use crate::account::Quota;
+use crate::catalogue::Models;
+use crate::chat::Memory;
+use crate::clock::Clock;
 #[cfg(feature = "full")]
 use crate::control;
 use crate::cors;
 use crate::ledger::{Closed, Entry, Ledger, Note};
-use crate::problem::{Problem, json_reply};
 use crate::random::{Dice, mix};
 use crate::reply::{Body, Reply};
 use crate::request::Request;
+use crate::routes;
 use crate::settings::Settings;
-
-/// Accounts beyond this many start over with an unused quota.
-const ACCOUNTS: usize = 10_000;
+#[cfg(feature = "full")]
+use crate::signin::Signin;
 
 /// An OpenRouter in a box. See the crate's documentation.
 #[derive(Debug)]
@@ -26,9 +26,12 @@ pub struct Engine {
     pub(crate) ledger: Ledger,
     /// Free requests of the day that every account starts with.
     pub(crate) used_today: u32,
-    models: Models,
-    memory: Memory,
+    pub(crate) models: Models,
+    pub(crate) memory: Memory,
     exchanges: u64,
+    pub(crate) clock: Clock,
+    #[cfg(feature = "full")]
+    pub(crate) signin: Signin,
 }
 
 impl Engine {
@@ -36,17 +39,21 @@ impl Engine {
     pub fn new(settings: Settings) -> Self {
         Self {
             models: Models::new(&settings),
+            clock: Clock::new(settings.speed),
             settings,
             quotas: BTreeMap::new(),
             ledger: Ledger::default(),
             used_today: 0,
             memory: Memory::default(),
             exchanges: 0,
+            #[cfg(feature = "full")]
+            signin: Signin::default(),
         }
     }
 
     /// Answers one request at `now_ms` (milliseconds since the Unix epoch).
     pub fn handle(&mut self, request: &Request, now_ms: u64) -> Reply {
+        let now_ms = self.clock.read(now_ms);
         self.exchanges += 1;
         let id = self.exchanges;
         if request.method.eq_ignore_ascii_case("OPTIONS") {
@@ -58,7 +65,7 @@ impl Engine {
             return control::handle(self, request, id, now_ms);
         }
         let mut note = Note::default();
-        let mut reply = self.route(request, &parts, id, now_ms, &mut note);
+        let mut reply = routes::answer(self, request, &parts, (id, now_ms), &mut note);
         let mut dice = self.dice("head", id);
         reply.headers.push(("request-id", format!("req-{}", dice.hex(24))));
         reply.headers.push(("cf-ray", format!("{}-SIM", dice.hex(16))));
@@ -81,129 +88,22 @@ impl Engine {
         self.ledger.entries()
     }
 
-    fn dice(&self, purpose: &str, id: u64) -> Dice {
+    /// A code of sign-in; nobody can guess it who does not know the seed.
+    #[cfg(feature = "full")]
+    pub(crate) fn new_code(&self, id: u64) -> String {
+        format!("auth_code_{}", self.dice("code", id).letters(32))
+    }
+
+    /// The 64 digits of the key that a code becomes.
+    #[cfg(feature = "full")]
+    pub(crate) fn new_key(&self, code: &str) -> String {
+        let seed = self.settings.seed.to_le_bytes();
+        Dice::new(mix(&[b"key", &seed, code.as_bytes()])).hex(64)
+    }
+
+    pub(crate) fn dice(&self, purpose: &str, id: u64) -> Dice {
         let seed = self.settings.seed.to_le_bytes();
         Dice::new(mix(&[purpose.as_bytes(), &seed, &id.to_le_bytes()]))
-    }
-
-    fn route(
-        &mut self,
-        request: &Request,
-        parts: &[String],
-        id: u64,
-        now: u64,
-        note: &mut Note,
-    ) -> Reply {
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let get = request.method.eq_ignore_ascii_case("GET");
-        let models = &self.models;
-        match (get, parts.as_slice()) {
-            (true, ["api", "v1", "models"]) => catalogue::list(models, request, id, |_| true),
-            (true, ["api", "v1", "models", "count"]) => json_reply(
-                id,
-                200,
-                &object!({ "data": object!({ "count": models.iter().count() }) }),
-            ),
-            (true, ["api", "v1", "model", author, slug]) => {
-                catalogue::detail(models, &format!("{author}/{slug}"), id)
-            }
-            (true, ["api", "v1", "models", author, slug, "endpoints"]) => {
-                catalogue::endpoints(models, &format!("{author}/{slug}"), id)
-            }
-            (_, ["api", "v1", rest @ ..]) => self.private(get, rest, request, id, now, note),
-            _ => Problem::new(404, "Not Found").reply(id, None),
-        }
-    }
-
-    /// Routes that need a key.
-    fn private(
-        &mut self,
-        get: bool,
-        rest: &[&str],
-        request: &Request,
-        id: u64,
-        now: u64,
-        note: &mut Note,
-    ) -> Reply {
-        let account = match authorize(request.header("Authorization")) {
-            Ok(account) => account,
-            Err(problem) => return problem.reply(id, None),
-        };
-        note.authorized = true;
-        note.key_tail = Some(account.tail.clone());
-        match (get, rest) {
-            (true, ["models", "user"]) => catalogue::list(&self.models, request, id, |entry| {
-                let private = account.kind == Trait::Private && entry.is_free_variant();
-                !private && entry.id != "simulator/privacy:free"
-            }),
-            (true, ["key"]) => self.key(&account, id, now),
-            (true, ["credits"]) => json_reply(
-                id,
-                200,
-                &object!({ "data": object!({ "total_credits": 5, "total_usage": self.total_cost_usd() }) }),
-            ),
-            (true, ["generation"]) => {
-                let wanted = request.parameter("id").unwrap_or_default();
-                Problem::new(404, format!("Generation {wanted} not found")).reply(id, None)
-            }
-            (false, ["chat", "completions"]) if request.method.eq_ignore_ascii_case("POST") => {
-                self.chat(&account, request, id, now, note)
-            }
-            _ => Problem::new(404, "Not Found").reply(id, None),
-        }
-    }
-
-    fn daily(&self, account: &Account) -> u32 {
-        if account.kind == Trait::Funded { 1000 } else { self.settings.daily_limit }
-    }
-
-    /// The account's quota, begun when it is first met.
-    fn quota(&mut self, account: &Account, now: u64) -> Quota {
-        let begun = self.quotas.get(account.id()).cloned();
-        begun.unwrap_or_else(|| {
-            let mut quota = Quota::default();
-            let spent = account.kind == Trait::DaySpent;
-            quota.set_used(if spent { self.settings.daily_limit } else { self.used_today }, now);
-            quota
-        })
-    }
-
-    fn key(&mut self, account: &Account, id: u64, now: u64) -> Reply {
-        let (used, limit) = (self.quota(account, now).used(now), self.daily(account));
-        account.sheet(id, used, limit, self.total_cost_usd())
-    }
-
-    fn chat(
-        &mut self,
-        account: &Account,
-        request: &Request,
-        id: u64,
-        now: u64,
-        note: &mut Note,
-    ) -> Reply {
-        let generation = format!("gen-{}-{}", now / 1000, self.dice("generation", id).letters(20));
-        let mut quota = self.quota(account, now);
-        let stage = Stage {
-            settings: &self.settings,
-            models: &self.models,
-            account,
-            now,
-            daily: self.daily(account),
-        };
-        let outcome =
-            chat::complete(stage, &request.body, &generation, &mut quota, &mut self.memory, note);
-        if self.quotas.len() >= ACCOUNTS {
-            self.quotas.clear();
-        }
-        self.quotas.insert(account.id().to_owned(), quota);
-        let mut reply = match outcome {
-            Ok(outcome) => answered(id, outcome),
-            Err(problem) => problem.reply(id, Some(&account.user_id)),
-        };
-        if matches!(reply.status, 200 | 400 | 429) {
-            reply.headers.push(("X-Generation-Id", generation));
-        }
-        reply
     }
 
     fn enter(&mut self, request: &Request, reply: &Reply, note: Note, now: u64) {
@@ -226,11 +126,4 @@ impl Engine {
         };
         self.ledger.open(entry, note.cost);
     }
-}
-
-fn answered(exchange_id: u64, outcome: Outcome) -> Reply {
-    let mut headers = if outcome.readable { cors::readable() } else { Vec::new() };
-    headers.push(("Content-Type", outcome.content_type.to_owned()));
-    headers.push(("Cache-Control", "no-cache".to_owned()));
-    Reply { exchange_id, status: outcome.status, headers, body: outcome.body }
 }

@@ -8,7 +8,7 @@
 //! feature `full` (which `server` implies) adds the full catalogue, the scenarios and the control
 //! routes to the practice models.
 //!
-//! Layout: a [`Request`] goes through `cors` and the routes of `engine`; `account` knows keys and
+//! Layout: a [`Request`] goes through `cors` and `routes`; `clock` says what time it is, `account` knows keys and
 //! quotas, `catalogue` the models, `chat` turns one request into pieces of an answer written by
 //! `answers` and bent by `scenario`, and `billing` prices it without asking anybody else.
 //!
@@ -20,8 +20,11 @@ mod object;
 mod account;
 mod answers;
 mod billing;
+#[cfg(feature = "full")]
+mod calendar;
 mod catalogue;
 mod chat;
+mod clock;
 #[cfg(feature = "full")]
 mod control;
 mod cors;
@@ -32,8 +35,11 @@ mod problem;
 mod random;
 mod reply;
 mod request;
+mod routes;
 mod scenario;
 mod settings;
+#[cfg(feature = "full")]
+mod signin;
 
 #[cfg(feature = "page")]
 pub mod page;

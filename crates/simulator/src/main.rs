@@ -12,6 +12,7 @@ An OpenRouter to practise on.
   --host ADDRESS         address to listen on (127.0.0.1)
   --seed N               everything that looks like chance comes from it (1)
   --pace X               1 realistic, 10 ten times as fast, inf without delays (1)
+  --speed N              the calendar runs N times as fast: quotas, codes, retirements (1)
   --daily-limit N        free requests per account and UTC day (50)
   --minute-limit N       free requests per account and minute (20)
   --huge-line-bytes N    length of the line of simulator/huge-line:free (104857600)";
@@ -34,6 +35,7 @@ fn arguments() -> Result<Option<Arguments>> {
             Long("host") => wanted.host = parser.value()?.string()?,
             Long("seed") => settings.seed = parser.value()?.parse()?,
             Long("pace") => settings.pace = parser.value()?.parse()?,
+            Long("speed") => settings.speed = parser.value()?.parse()?,
             Long("daily-limit") => settings.daily_limit = parser.value()?.parse()?,
             Long("minute-limit") => settings.minute_limit = parser.value()?.parse()?,
             Long("huge-line-bytes") => settings.huge_line_bytes = parser.value()?.parse()?,

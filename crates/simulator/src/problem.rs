@@ -76,9 +76,8 @@ pub(crate) fn json_reply(exchange_id: u64, status: u16, body: &Value) -> Reply {
 }
 
 /// Form B, the validation errors of routes other than chat.
-pub(crate) fn zod_reply(exchange_id: u64, field: &str, message: &str) -> Reply {
-    let issues =
-        Value::from([object!({ "code": "invalid_value", "path": [field], "message": message })]);
+pub(crate) fn zod_reply(exchange_id: u64, code: &str, field: &str, message: &str) -> Reply {
+    let issues = Value::from([object!({ "code": code, "path": [field], "message": message })]);
     let error = object!({ "name": "ZodError", "message": issues.to_string() });
     json_reply(exchange_id, 400, &object!({ "success": false, "error": error }))
 }

@@ -26,16 +26,27 @@ impl Request {
 
     /// The first query parameter of that name, percent-decoded.
     pub(crate) fn parameter(&self, name: &str) -> Option<String> {
-        self.query.split('&').find_map(|pair| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(key) == name).then(|| decode(value))
-        })
+        value(&self.query, name)
+    }
+
+    /// The first field of that name in a form's body.
+    #[cfg(feature = "full")]
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        value(std::str::from_utf8(&self.body).unwrap_or_default(), name)
     }
 
     /// The path's parts, percent-decoded (`%3A` before `free` is seen in the wild).
     pub(crate) fn parts(&self) -> Vec<String> {
         self.path.split('/').filter(|part| !part.is_empty()).map(decode).collect()
     }
+}
+
+/// The first value of that name among `name=value` pairs.
+fn value(pairs: &str, name: &str) -> Option<String> {
+    pairs.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(key) == name).then(|| decode(value))
+    })
 }
 
 /// Percent-decoding that never fails: what is no escape stays as it is.

@@ -21,6 +21,9 @@ pub struct Settings {
     /// 1.0 is realistic, 10.0 ten times as fast, `f64::INFINITY` without any delay. Anything
     /// that is not a positive number counts as 1.0.
     pub pace: f64,
+    /// How many times as fast as the caller's clock the calendar runs: quotas, retirements, codes
+    /// and lags follow it, the pace of an answer does not. 0 counts as 1.
+    pub speed: u32,
     /// Requests to free models per account and UTC day.
     pub daily_limit: u32,
     /// Requests to free models per account in any 60 seconds.
@@ -48,6 +51,7 @@ impl Settings {
             seed,
             catalogue: Catalogue::Practice,
             pace: 1.0,
+            speed: 1,
             daily_limit: u32::MAX,
             minute_limit: u32::MAX,
             huge_line_bytes: 1024 * 1024,

@@ -36,6 +36,8 @@ pub(crate) struct Account {
     pub(crate) label: String,
     pub(crate) tail: String,
     pub(crate) kind: Trait,
+    /// Spending limit of the key in US dollars.
+    pub(crate) limit: Option<f64>,
     hex: String,
 }
 
@@ -50,17 +52,30 @@ impl Account {
         matches!(self.kind, Trait::Negative | Trait::ZeroLimit)
     }
 
-    fn new(hex: &str) -> Self {
+    /// The account as its owner signed in with it; a limit of $0 refuses what costs.
+    #[cfg(feature = "full")]
+    pub(crate) fn issued(mut self, kind: Trait, limit: Option<f64>, label: Option<String>) -> Self {
+        let bare = kind == Trait::Plain && limit.is_some_and(|limit| limit <= 0.0);
+        self.kind = if bare { Trait::ZeroLimit } else { kind };
+        self.limit = limit;
+        self.label = label.unwrap_or(self.label);
+        self
+    }
+
+    /// The account of the 64 digits of a key.
+    pub(crate) fn new(hex: &str) -> Self {
         let first = hex.chars().next().unwrap_or('0');
         let uniform = hex.chars().all(|c| c == first);
         let known = KEY_NOTES.iter().find(|(digit, ..)| uniform && *digit == first);
+        let kind = known.map_or(Trait::Plain, |(_, kind, _)| *kind);
         let cut =
             |from: usize, to: usize| hex.chars().skip(from).take(to - from).collect::<String>();
         Self {
             user_id: format!("user_{}", Dice::new(mix(&[b"user", hex.as_bytes()])).letters(27)),
             label: format!("sk-or-v1-{}...{}", cut(0, 3), cut(61, 64)),
             tail: cut(60, 64),
-            kind: known.map_or(Trait::Plain, |(_, kind, _)| *kind),
+            kind,
+            limit: (kind == Trait::ZeroLimit).then_some(0.0),
             hex: hex.to_owned(),
         }
     }

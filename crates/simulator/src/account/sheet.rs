@@ -9,9 +9,8 @@ use crate::reply::Reply;
 impl Account {
     /// The answer to `GET /key`; `spent` in US dollars.
     pub(crate) fn sheet(&self, exchange_id: u64, used: u32, limit: u32, spent: f64) -> Reply {
-        let cap = (self.kind == Trait::ZeroLimit).then_some(0);
         let data = object!({
-            "label": self.label.clone(), "limit": cap, "limit_remaining": cap, "limit_reset": Value::Null,
+            "label": self.label.clone(), "limit": self.limit, "limit_remaining": self.limit.map(|limit| (limit - spent).max(0.0)), "limit_reset": Value::Null,
             "include_byok_in_limit": false,
             "usage": spent, "usage_daily": spent, "usage_weekly": spent, "usage_monthly": spent,
             "byok_usage": 0, "byok_usage_daily": 0, "byok_usage_weekly": 0, "byok_usage_monthly": 0,

@@ -29,7 +29,12 @@ pub(crate) fn list(
     let wanted = request.parameter("output_modalities").unwrap_or_else(|| "text".to_owned());
     let wanted: Vec<&str> = wanted.split(',').collect();
     if let Some(odd) = wanted.iter().find(|kind| **kind != "all" && !OUTPUTS.contains(*kind)) {
-        return zod_reply(exchange_id, "output_modalities", &format!("Invalid option: {odd}"));
+        return zod_reply(
+            exchange_id,
+            "invalid_value",
+            "output_modalities",
+            &format!("Invalid option: {odd}"),
+        );
     }
     let found: Vec<&Entry> = models
         .iter()

@@ -11,4 +11,5 @@ mod harness;
 mod properties;
 mod quota;
 mod refusals;
+mod signin;
 mod streams;

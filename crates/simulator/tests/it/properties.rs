@@ -76,8 +76,8 @@ proptest! {
     #[test]
     fn any_request_gets_a_reply(
         method in "(GET|POST|OPTIONS|PUT|\\PC{0,5})",
-        path in "(/api/v1/(models|key|chat/completions|model/a/b|generation)|/__simulator/(ledger|reset|scenarios)|\\PC{0,30})",
-        query in "(output_modalities=all&limit=3&offset=9|\\PC{0,30})",
+        path in "(/auth|/api/v1/(models|key|chat/completions|model/a/b|generation|auth/keys)|/__simulator/(advance|ledger|reset|scenarios)|\\PC{0,30})",
+        query in "(output_modalities=all&limit=3&offset=9|callback_url=https://a.b&state=%\\PC{0,9}|\\PC{0,30})",
         authorized in any::<bool>(),
         body in prop::collection::vec(any::<u8>(), 0..200),
         now in any::<u64>(),
