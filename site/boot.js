@@ -24,23 +24,31 @@ function createHTML(html) {
 }
 globalThis.trustedTypes?.createPolicy("default", { createHTML });
 
-// Practice: the simulator is a program of its own, in the folder that the page names.
-// The site asks for it (effects/practice.rs) once it has drawn itself, so that it
-// does not delay the first load. Fetched once; after a failure, tried again.
-let practice;
-async function loadPractice() {
-  const { content } = document.querySelector('meta[name="practice"]');
-  if (!content) throw new Error("this build of the page is without it");
-  const program = await import(new URL(`${content}tollfree_practice.js`, document.baseURI).href);
-  await program.default();
+// Programs of their own, each in one of the folders that the page names: `name-hash`.
+// The site asks for them (effects/module.rs) once it has drawn itself, so that they do
+// not delay the first load. Fetched once; after a failure, tried again when asked again,
+// by another address: some browsers remember for ever that an import failed.
+const modules = {};
+const tries = {};
+async function load(name) {
+  const { content } = document.querySelector('meta[name="modules"]');
+  const folder = content.split(" ").find((folder) => folder.startsWith(`${name}-`));
+  if (!folder) throw new Error("this build of the page is without it");
+  const file = (end) => new URL(`./${folder}/tollfree_${name}${end}`, document.baseURI).href;
+  tries[name] = (tries[name] ?? 0) + 1;
+  const script = file(".js") + (tries[name] > 1 ? `?${tries[name]}` : "");
+  // Both at once, and after whatever the visitor asks for meanwhile.
+  const files = [import(script), fetch(file("_bg.wasm"), { priority: "low" })];
+  const [program, wasm] = await Promise.all(files);
+  await program.default({ module_or_path: wasm });
   return program;
 }
-globalThis.tollfreePractice = async (seed) => {
-  practice ??= loadPractice();
+globalThis.tollfreeModule = async (name) => {
+  modules[name] ??= load(name);
   try {
-    return new (await practice).Practice(seed);
+    return await modules[name];
   } catch (error) {
-    practice = undefined;
+    delete modules[name];
     throw error;
   }
 };

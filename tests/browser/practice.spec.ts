@@ -59,8 +59,9 @@ test("the page asks its own server for nothing but itself", async ({ page }) => 
 test("the practice program has a plain door of its own", async ({ page }) => {
   await new Bench(page).open();
   const seen = await page.evaluate(async () => {
-    const folder = document.querySelector<HTMLMetaElement>('meta[name="practice"]')!.content;
-    const address = new URL(`${folder}tollfree_practice.js`, document.baseURI).href;
+    const folders = document.querySelector<HTMLMetaElement>('meta[name="modules"]')!.content.split(" ");
+    const folder = folders.find((name) => name.startsWith("practice-"));
+    const address = new URL(`./${folder}/tollfree_practice.js`, document.baseURI).href;
     const { default: start, Practice } = await import(address);
     await start();
     const practice = new Practice(7);

@@ -40,8 +40,8 @@ test("the same files work below a path", async ({ page }) => {
 });
 
 // Bug: the script or the wasm is fetched twice, because a preload does not match
-// the request that follows it, or because two calls load the practice program.
-test("everything is fetched once, and practice after the page has started", async ({ page }) => {
+// the request that follows it, or because two calls load the same module.
+test("everything is fetched once, and the modules after the page has started", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));
   await page.goto(address.site);
@@ -49,10 +49,11 @@ test("everything is fetched once, and practice after the page has started", asyn
   await expect(page.locator(".lane").first()).toBeVisible();
   const programs = fetched.filter((url) => /\.(js|wasm)$/.test(url));
   expect(programs).toEqual([...new Set(programs)]);
-  const files = programs.map((url) => (isPractice(url) ? "practice" : "page") + url.slice(url.lastIndexOf(".")));
-  // boot.js and the glue, the page's wasm, and nothing of practice before them.
+  const module = (url: string) => /\/(\w+)-[0-9a-f]{16}\/[^/]+$/.exec(url)?.[1] ?? "page";
+  const files = programs.map((url) => module(url) + url.slice(url.lastIndexOf(".")));
+  // boot.js and the glue, the page's wasm, and nothing of the modules before them.
   expect(files.slice(0, 3).sort()).toEqual(["page.js", "page.js", "page.wasm"]);
-  expect(files.slice(3)).toEqual(["practice.js", "practice.wasm"]);
+  expect(files.slice(3).sort()).toEqual(["markdown.js", "markdown.wasm", "practice.js", "practice.wasm"]);
 });
 
 // Bug: a page that is dead until practice has been downloaded, or for ever when it cannot be.

@@ -1,8 +1,8 @@
 //! How the products are built.
 
 mod flags;
+mod module;
 pub(crate) mod npm;
-mod practice;
 pub(crate) mod simulator;
 pub(crate) mod site;
 mod wasm_opt;

@@ -1,4 +1,4 @@
-//! The public door: a container that shows a growing answer.
+//! The public face: a container that shows a growing answer.
 
 use crate::dom::{Clicks, Painter};
 use crate::options::Options;

@@ -6,7 +6,8 @@
 //! | `plan` | turns such a slice of Markdown into a small tree of what to draw; all safety rules live here |
 //! | `stream` | says per frame what is committed, what is pending and what to leave alone |
 //! | `dom` | draws plans with `createElement` and text nodes |
-//! | `drawing` | the public door over all of these |
+//! | `drawing` | the public face of all of these |
+//! | `door` | the same for JavaScript: the site loads this crate as a wasm module of its own |
 //!
 //! INVARIANT: no string of HTML is ever built, so there is nothing to sanitise. Raw HTML is text.
 //!
@@ -21,6 +22,7 @@
 //! - Mathematics is kept together and shown as its source in `.math`.
 
 mod dom;
+mod door;
 mod drawing;
 mod options;
 mod plan;
@@ -29,5 +31,6 @@ mod stream;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+pub use door::MarkdownDrawing;
 pub use drawing::Drawing;
 pub use options::{Labels, Options};

@@ -67,6 +67,11 @@ impl Bench {
         self.client.set_value(client);
     }
 
+    /// Does something with every place, in use or not.
+    pub(super) fn each_bay(&self, work: impl FnMut(&Bay)) {
+        self.bays.with_value(|bays| bays.iter().for_each(work));
+    }
+
     /// A place that no lane uses.
     pub(super) fn free_bay(&self, used: &[Bay]) -> Option<Bay> {
         self.bays.with_value(|bays| bays.iter().find(|bay| !used.contains(bay)).copied())

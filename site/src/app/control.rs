@@ -7,7 +7,7 @@ use tollfree::{Catalogue, Client, Error};
 
 use super::{Bay, Bench, Command};
 use crate::{
-    effects::{call, page, practice},
+    effects::{call, markdown::Pen, page, practice},
     state::{
         announce,
         connection::{Connection, Form, Live},
@@ -55,6 +55,19 @@ impl Bench {
         }
     }
 
+    /// Loads what draws Markdown and gives it to every lane. Where it cannot be had, answers stay
+    /// plain text, and the next question tries again.
+    pub fn draw_markdown(self) {
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Ok(pen) = Pen::load().await {
+                self.each_bay(|bay| {
+                    let follows = bay.follows.get_untracked();
+                    bay.with_paper(|paper| paper.draw_with(&pen, follows));
+                });
+            }
+        });
+    }
+
     fn ask(self) {
         let prompt = self.draft.with_untracked(|draft| draft.trim().to_owned());
         let is_running = self.lanes.with_untracked(|lanes| {
@@ -67,6 +80,7 @@ impl Bench {
         self.asked.set(Some(prompt));
         self.draft.set(String::new());
         self.spoken.set(String::new());
+        self.draw_markdown();
         for bay in self.lanes.get_untracked() {
             self.ask_again(bay);
         }

@@ -22,6 +22,7 @@ fn Shell() -> AnyView {
     let bench = Bench::new();
     provide_context(bench);
     bench.practise();
+    bench.draw_markdown();
     let keys = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
     on_cleanup(move || keys.remove());
     view! {

@@ -107,7 +107,7 @@ impl Run {
         let Some(receipt) = answer.receipt().cloned() else { return };
         self.bay.with_paper(|paper| {
             paper.finish(follows);
-            self.tell(|lane| lane.close(receipt, paper.reasoning(), paper.text()));
+            self.tell(|lane| lane.close(receipt, paper.reasoning(), &paper.text()));
         });
     }
 }

@@ -2,7 +2,11 @@
 
 pub mod call;
 pub mod clipboard;
+pub mod markdown;
+pub mod module;
 pub mod page;
 pub mod paper;
+pub mod plain;
 pub mod practice;
+pub mod sheet;
 pub mod theme;

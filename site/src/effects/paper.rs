@@ -1,18 +1,14 @@
 //! What a lane's text is drawn on. It lives outside signals: a token costs a buffer, not a render.
 
-use std::rc::Rc;
-
-use tollfree_markdown::{Drawing, Options};
 use web_sys::{Element, Text};
 
-use super::{clipboard, page};
+use super::{markdown::Pen, page, sheet::Sheet};
 
 /// The sheet of one lane: reasoning as plain text, the answer as Markdown.
 pub struct Paper {
-    answer: Element,
+    answer: Sheet,
     thoughts: Element,
     ink: Text,
-    drawing: Drawing,
     reasoning: String,
     /// Reasoning that is not on the sheet yet.
     thought: String,
@@ -23,18 +19,14 @@ pub struct Paper {
 impl Paper {
     /// An empty sheet, on no page yet. `None` where there is no document.
     pub fn new() -> Option<Self> {
-        let answer = page::element("div", "md")?;
+        let answer = Sheet::new()?;
         let thoughts = page::element("div", "think-text")?;
         let ink = page::document()?.create_text_node("");
         thoughts.append_child(&ink).ok()?;
-        let on_copy: Rc<dyn Fn(String)> = Rc::new(|text| clipboard::copy(text, |_| ()));
-        let options = Options { caret: true, on_copy: Some(on_copy), ..Options::default() };
-        let drawing = Drawing::new(answer.clone(), options);
         Some(Self {
             answer,
             thoughts,
             ink,
-            drawing,
             reasoning: String::new(),
             thought: String::new(),
             is_dirty: false,
@@ -44,7 +36,7 @@ impl Paper {
 
     /// The answer's element, to be put on a page.
     pub fn answer(&self) -> &Element {
-        &self.answer
+        self.answer.element()
     }
 
     /// The reasoning's element, to be put on a page.
@@ -57,9 +49,15 @@ impl Paper {
         self.scroller = scroller;
     }
 
+    /// Draws the answer as Markdown from now on, what stands there included.
+    pub fn draw_with(&mut self, pen: &Pen, follows: bool) {
+        self.answer.draw_with(pen);
+        self.scroll(follows);
+    }
+
     /// Wipes the sheet.
     pub fn clear(&mut self) {
-        self.drawing.clear();
+        self.answer.clear();
         self.ink.set_data("");
         self.reasoning.clear();
         self.thought.clear();
@@ -68,7 +66,7 @@ impl Paper {
 
     /// Takes in a piece of the answer.
     pub fn write(&mut self, text: &str) {
-        self.drawing.push(text);
+        self.answer.write(text);
         self.is_dirty = true;
     }
 
@@ -89,20 +87,20 @@ impl Paper {
             let _ = self.ink.append_data(&self.thought);
             self.thought.clear();
         }
-        self.drawing.flush();
+        self.answer.flush();
         self.scroll(follows);
     }
 
     /// Draws the rest: nothing more will come.
     pub fn finish(&mut self, follows: bool) {
         self.flush(follows);
-        self.drawing.finish();
+        self.answer.finish();
         self.scroll(follows);
     }
 
     /// The answer so far, as the model wrote it.
-    pub fn text(&self) -> &str {
-        self.drawing.text()
+    pub fn text(&self) -> String {
+        self.answer.text()
     }
 
     /// The reasoning so far.

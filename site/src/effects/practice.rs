@@ -15,6 +15,8 @@ use tollfree::{
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::module;
+
 /// An address that is never resolved: requests to it do not leave the page.
 const HOST: &str = "http://practice.localhost";
 
@@ -25,10 +27,6 @@ const KEY: &str = "sk-or-v1-7072616374696365707261637469636570726163746963657072
 extern "C" {
     #[derive(Clone)]
     type Engine;
-
-    /// Loads the program and starts an engine (`site/boot.js`).
-    #[wasm_bindgen(catch, js_name = tollfreePractice)]
-    async fn start(seed: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method)]
     fn send(
@@ -66,12 +64,11 @@ pub fn client(seed: f64) -> Result<Client, Error> {
 struct Practice(Shared<LocalBoxFuture<'static, Result<Engine, Broken>>>);
 
 async fn load(seed: f64) -> Result<Engine, Broken> {
-    match start(seed).await {
-        Ok(engine) => Ok(engine.unchecked_into()),
-        Err(value) => {
-            Err(Broken(format!("the program for practice did not load: {}", words(&value))))
-        }
-    }
+    let failed =
+        |value| Broken(format!("the program for practice did not load: {}", words(&value)));
+    let program = module::load("practice").await.map_err(failed)?;
+    let engine = program.make("Practice", &Array::of1(&seed.into())).map_err(failed)?;
+    Ok(engine.unchecked_into())
 }
 
 impl Transport for Practice {

@@ -47,6 +47,15 @@ pub fn percent(hundredths: u64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
+/// A text with `\n` as its only line end, and without NUL, as `CommonMark` asks.
+pub fn plain(text: &str) -> String {
+    if text.contains(['\r', '\0']) {
+        text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// How many words a text has.
 pub fn words(text: &str) -> usize {
     text.split_whitespace().count()
@@ -113,6 +122,13 @@ mod tests {
         assert_eq!(percent(0), "0.00%");
         assert_eq!(percent(1_205), "12.05%");
         assert_eq!(percent(10_000), "100.00%");
+    }
+
+    /// What is copied would have doubled line breaks in some editors, and end at a NUL in others.
+    #[test]
+    fn plain_text_has_one_kind_of_line_end() {
+        assert_eq!(plain("a\r\nb\rc\n\r\n\0"), "a\nb\nc\n\n\u{FFFD}");
+        assert_eq!(plain("as it is"), "as it is");
     }
 
     /// Core's sentences are lower case without a full stop; a page that shows them raw looks broken.

@@ -1,12 +1,12 @@
 //! The site: cargo, wasm-bindgen, wasm-opt and the assets, all driven by Trunk; then
-//! the program that it loads for practice.
+//! the programs that it loads once it stands.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::flags;
-use super::practice::{self, Profile};
+use super::module::{self, Profile};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -14,7 +14,7 @@ use crate::process::{command, run};
 pub(crate) fn build_dev() -> Result<PathBuf> {
     let folder = paths::dist_dev();
     trunk(&folder, &[])?;
-    practice::add_to(&folder, Profile::Dev)?;
+    module::add_to(&folder, Profile::Dev)?;
     Ok(folder)
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
 pub(crate) fn build_release() -> Result<PathBuf> {
     let folder = paths::dist();
     trunk(&folder, &["--release"])?;
-    practice::add_to(&folder, Profile::Release)?;
+    module::add_to(&folder, Profile::Release)?;
     Ok(folder)
 }
 

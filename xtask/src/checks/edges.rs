@@ -36,8 +36,9 @@ const RULES: &[(&str, &str, &[&[&str]])] = &[
     ("tollfree-simulator", "server", &[FRAMEWORK, &["tollfree"]]),
     // A program of its own: what the page downloads later must not bring the page along.
     ("tollfree-practice", "", &[FRAMEWORK, SERVER, &["tollfree", "tollfree-core"]]),
-    // Nor the page, before it is asked for, the simulator.
+    // Nor the page what it loads later: the simulator, and what reads Markdown.
     ("tollfree-site", "", &[SERVER, &["tollfree-js", "tollfree-simulator", "tollfree-practice"]]),
+    ("tollfree-site", "", &[&["tollfree-markdown", "pulldown-cmark"]]),
 ];
 
 /// Packages that nothing may depend on, not even a test.

@@ -1,0 +1,114 @@
+// Markdown is drawn by a program of its own, which the page loads when it stands.
+import { expect, type Page, test } from "@playwright/test";
+import { Bench, type Lane } from "./bench";
+import { address } from "./servers";
+import { heard, listen, textOf } from "./simulator";
+
+const model = "simulator/steady:free";
+const prompt = "Debounce against throttle, with code";
+
+/** A file of the program; its folder has a hash in its name. */
+const isMarkdown = (url: URL | string): boolean => /\/markdown-[0-9a-f]{16}\/[^/]+$/.test(String(url));
+const isScript = (url: URL): boolean => isMarkdown(url) && url.pathname.endsWith(".js");
+
+/** One lane that is asked for an answer with code. */
+async function ask(page: Page): Promise<{ bench: Bench; lane: Lane }> {
+  const bench = await new Bench(page).connect();
+  await bench.choose(model);
+  await bench.ask(prompt);
+  return { bench, lane: bench.lane("A") };
+}
+
+/** The whole answer is there as text, with its line breaks, and nothing says that it still grows. */
+async function expectPlain(page: Page, lane: Lane): Promise<void> {
+  const raw = lane.answer.locator(".md > .raw");
+  await expect(raw).toHaveCount(1);
+  await expect(raw).toHaveCSS("white-space", /pre-wrap|preserve/);
+  expect(await raw.textContent()).toBe(textOf(await heard(page, model)));
+  await expect(lane.answer.locator(".md > *")).toHaveCount(1);
+  await expect(lane.answer.locator(".caret")).toHaveCount(0);
+}
+
+// Bug: a first load that waits for what only an answer needs.
+test("the program is not asked for before the page stands", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  await page.route(/tollfree-site-[^/]+\.wasm$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.goto(address.site);
+  await page.waitForTimeout(500);
+  await expect(page.locator("#skeleton")).toBeVisible();
+  expect(fetched.filter(isMarkdown)).toEqual([]);
+  open();
+  await expect.poll(() => fetched.filter(isMarkdown).length).toBe(2);
+  await expect(page.locator("#skeleton")).toHaveCount(0);
+});
+
+// Bug: a module that loads but is never used, at a host's root or below a path.
+for (const [where, url] of Object.entries({ "at a root": address.site, "below a path": address.subpath })) {
+  test(`an answer is drawn as Markdown ${where}`, { tag: "@phone" }, async ({ page }) => {
+    await page.goto(url);
+    await page.locator("#prompt").fill(prompt);
+    await page.getByRole("button", { name: /^Play/ }).click();
+    const answer = new Bench(page).lane("A").answer;
+    await expect(answer.locator(".md > :is(p, ul, ol, h3, h4, figure)").first()).toBeVisible();
+    await expect(answer.locator(".raw")).toHaveCount(0);
+  });
+}
+
+// Bug: text that came before the program is lost, doubled, or never drawn.
+test("what arrived before the program is drawn when it comes", async ({ page }) => {
+  await listen(page);
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  await page.route(isMarkdown, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  const { bench, lane } = await ask(page);
+  await expect(lane.answer.locator(".md > .raw")).toHaveText(/\w+ \w+/);
+  await expect(lane.answer.locator(".md > .raw > .caret:last-child")).toHaveCount(1);
+  open();
+  await expect(lane.answer.locator(".md > p:not(.raw)").first()).toBeVisible();
+  await bench.rest();
+  await expect(lane.answer.locator(".raw, .caret")).toHaveCount(0);
+  await expect(lane.answer.locator("figure pre code").first()).toBeVisible();
+  const code = /```\w*\n([^]*?)```/.exec(textOf(await heard(page, model)))![1];
+  expect(await lane.answer.locator("figure pre code").first().textContent()).toBe(code);
+});
+
+// Bugs: an answer that stays invisible without the program, a failure that is kept for ever.
+test("without the program an answer is plain text, and the next one tries again", { tag: "@phone" }, async ({ page }) => {
+  await listen(page);
+  await page.route(isMarkdown, (route) => route.abort());
+  const { bench, lane } = await ask(page);
+  await bench.rest();
+  await expectPlain(page, lane);
+  await expect(page.locator("#notice")).toHaveCount(0);
+  await page.unroute(isMarkdown);
+  await bench.ask(prompt);
+  await expect(lane.answer.locator("figure")).toBeVisible();
+  await bench.rest();
+  await expect(lane.answer.locator(".raw")).toHaveCount(0);
+});
+
+// Bug: a program that breaks down takes the answer with it.
+test("when drawing breaks down, the whole answer stands there as plain text", async ({ page }) => {
+  await listen(page);
+  const broken = `
+    export default async () => {};
+    export class MarkdownDrawing {
+      constructor(element) { this.element = element; this.draws = 0; element.textContent = ""; }
+      draw() { if (this.draws++ > 2) throw new Error("broken"); this.element.append("half "); }
+      finish() {}
+      clear() { this.element.textContent = ""; }
+    }`;
+  await page.route(isScript, (route) => route.fulfill({ contentType: "text/javascript", body: broken }));
+  const { bench, lane } = await ask(page);
+  await bench.rest();
+  await expectPlain(page, lane);
+});

@@ -1,0 +1,124 @@
+//! The programs that the page loads when it stands: cargo, wasm-bindgen, wasm-opt, and their
+//! places in the site.
+//!
+//! Each has a folder named after its contents, so that a host may cache it for ever and
+//! a visitor never gets the script of one release with the wasm of another.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{flags, wasm_opt};
+use crate::paths;
+use crate::process::{command, run};
+
+/// A module called `x` is built from the library of the package `tollfree-x`, and
+/// `site/boot.js` loads it by that name.
+const MODULES: [&str; 2] = ["markdown", "practice"];
+
+/// What `index.html` says until it is told the folders.
+const UNTOLD: &str = r#"<meta name="modules" content="" />"#;
+
+/// How they are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Profile {
+    Dev,
+    Release,
+}
+
+/// Builds every module and puts it into the finished `site`.
+pub(super) fn add_to(site: &Path, profile: Profile) -> Result<()> {
+    let folders = MODULES.map(|name| add(site, name, profile));
+    let folders = folders.into_iter().collect::<Result<Vec<_>>>()?;
+    let page = site.join("index.html");
+    let text = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+    Ok(fs::write(&page, tell(&text, &folders.join(" "))?)?)
+}
+
+/// Builds one module and returns the name of its folder.
+fn add(site: &Path, name: &str, profile: Profile) -> Result<String> {
+    let made = site.join(name);
+    bindings(name, &made, profile)?;
+    let folder = format!("{name}-{:016x}", fingerprint(name, &made)?);
+    fs::rename(&made, site.join(&folder))?;
+    Ok(folder)
+}
+
+/// Compiles the package and binds it for the web.
+fn bindings(name: &str, out: &Path, profile: Profile) -> Result<()> {
+    let release = profile == Profile::Release;
+    let mut cargo = command("cargo");
+    // A program, whatever else the package is: a library among the kinds of a package would
+    // keep its link from being optimised as a whole.
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--package", &format!("tollfree-{name}"), "--target", "wasm32-unknown-unknown"]);
+    cargo.args(release.then_some("--release"));
+    run(flags::publish(&mut cargo, &[]))?;
+    let kind = if release { "release" } else { "debug" };
+    let wasm = format!("wasm32-unknown-unknown/{kind}/tollfree_{name}.wasm");
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(out);
+    run(bindgen.arg(paths::target().join(wasm)))?;
+    let bound = out.join(format!("tollfree_{name}_bg.wasm"));
+    if release { wasm_opt::optimise(&bound, "-Oz") } else { Ok(()) }
+}
+
+/// A number for what is in the two files.
+fn fingerprint(name: &str, folder: &Path) -> Result<u64> {
+    let mut hash = DefaultHasher::new();
+    for file in [format!("tollfree_{name}.js"), format!("tollfree_{name}_bg.wasm")] {
+        hash.write(&fs::read(folder.join(&file)).with_context(|| file)?);
+    }
+    Ok(hash.finish())
+}
+
+/// `page` with the names of the folders.
+fn tell(page: &str, folders: &str) -> Result<String> {
+    if page.matches(UNTOLD).count() != 1 {
+        bail!("index.html should say {UNTOLD} exactly once");
+    }
+    Ok(page.replace(UNTOLD, &format!(r#"<meta name="modules" content="{folders}" />"#)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Bug: the page and the chain disagree about where the names go, and the site
+    // comes without its modules.
+    #[test]
+    fn the_page_has_a_place_for_the_names() {
+        let page = fs::read_to_string(paths::root().join("index.html")).unwrap();
+        let told = tell(&page, "practice-1f other-2e").unwrap();
+        assert!(told.contains(r#"<meta name="modules" content="practice-1f other-2e" />"#));
+        assert!(tell(&told, "practice-2e").is_err());
+    }
+
+    // Bug: a module that the chain builds under one name and the page asks for by another.
+    #[test]
+    fn the_site_asks_for_each_module_by_its_name() {
+        let effects = paths::root().join("site/src/effects");
+        for name in MODULES {
+            let text = fs::read_to_string(effects.join(format!("{name}.rs"))).unwrap();
+            assert!(text.contains(&format!("module::load(\"{name}\")")), "{name}");
+        }
+    }
+
+    // Bug: two releases under one name, of which a cache keeps the older.
+    #[test]
+    fn another_program_has_another_fingerprint() {
+        let folder = std::env::temp_dir().join(format!("xtask-module-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let print = |script: &str, wasm: &str| {
+            fs::write(folder.join("tollfree_x.js"), script).unwrap();
+            fs::write(folder.join("tollfree_x_bg.wasm"), wasm).unwrap();
+            fingerprint("x", &folder).unwrap()
+        };
+        let first = print("glue", "wasm");
+        assert_eq!(print("glue", "wasm"), first);
+        assert_ne!(print("glue", "wasm 2"), first);
+        assert_ne!(print("glue 2", "wasm"), first);
+    }
+}
