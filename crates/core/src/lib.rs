@@ -11,6 +11,8 @@
 //! - [`guard`]: the only place that can make an [`guard::Admitted`] request
 //! - [`call`]: one request as a state machine, with its clocks and its receipt
 //! - [`run`]: what lies around it: plans, waits, retries, other models
+//! - [`embeddings`], [`rerank`]: what else free models do
+//! - [`signin`]: from a consent page to a key
 //! - [`account`]: the key and what the server says of it
 //! - [`gateway`]: the server that is spoken to, and the HTTP requests to it
 //! - [`session`]: all of the above for one visitor: requests out, replies in
@@ -21,12 +23,15 @@ mod calendar;
 pub mod call;
 pub mod catalogue;
 pub mod chat;
+pub mod embeddings;
 pub mod error;
 pub mod gateway;
 pub mod guard;
 pub mod json;
+pub mod rerank;
 pub mod run;
 pub mod session;
+pub mod signin;
 pub mod sse;
 
 pub use error::{Code, Error};

@@ -33,6 +33,14 @@ pub enum NotFree {
     /// Writes something else than text, which is billed by other units.
     #[error("{0} does not answer chats in text only")]
     Modality(String),
+    /// Is not made for what is asked of it.
+    #[error("{id} is not made for {}", purpose.output())]
+    Unfit {
+        /// The model.
+        id: String,
+        /// What was asked.
+        purpose: Purpose,
+    },
 }
 
 impl From<NotFree> for Error {
@@ -42,15 +50,38 @@ impl From<NotFree> for Error {
             NotFree::Indirect(_) => Code::ModelIndirect,
             NotFree::Unproven { .. } => Code::PriceUnproven,
             NotFree::Modality(_) => Code::ModelNotChat,
+            NotFree::Unfit { .. } => Code::ModelUnfit,
         };
         Self::new(code, reason.to_string())
+    }
+}
+
+/// What a model is asked for. Each has its own path, and an output that no other has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A chat completion.
+    Chat,
+    /// Vectors.
+    Embeddings,
+    /// An order of documents.
+    Rerank,
+}
+
+impl Purpose {
+    /// The only output modality that a model for this may have.
+    pub fn output(self) -> &'static str {
+        match self {
+            Self::Chat => "text",
+            Self::Embeddings => "embeddings",
+            Self::Rerank => "rerank",
+        }
     }
 }
 
 /// The strict predicate of API sheet 2.1.
 ///
 /// INVARIANT: it fails closed. What it cannot read, it calls not free.
-pub(super) fn judge(model: &Model) -> Result<(), NotFree> {
+pub(super) fn judge(model: &Model, purpose: Purpose) -> Result<(), NotFree> {
     by_id(&model.id)?;
     if let Some((key, price)) = model.pricing.obstacle() {
         let (id, key) = (model.id.clone(), key.to_owned());
@@ -59,10 +90,14 @@ pub(super) fn judge(model: &Model) -> Result<(), NotFree> {
             Price::Zero | Price::Unknown => NotFree::Unproven { id, key },
         });
     }
-    if model.output_modalities != ["text"] {
-        return Err(NotFree::Modality(model.id.clone()));
+    if model.output_modalities == [purpose.output()] {
+        return Ok(());
     }
-    Ok(())
+    let id = model.id.clone();
+    Err(match purpose {
+        Purpose::Chat => NotFree::Modality(id),
+        Purpose::Embeddings | Purpose::Rerank => NotFree::Unfit { id, purpose },
+    })
 }
 
 /// What the id alone tells.
@@ -114,6 +149,10 @@ pub(crate) fn prove_payable(catalogue: &Catalogue, id: &str, now: Millis) -> Res
         rates = Some(rates.unwrap_or_default().or_dearer(listed));
     }
     rates.ok_or_else(|| {
+        if !catalogue.is_whole() {
+            let message = "the catalogue that was kept lists free models only";
+            return Error::new(Code::CatalogueStale, message);
+        }
         Error::new(Code::ModelUnknown, format!("{id} is not in the current catalogue"))
     })
 }

@@ -1,4 +1,4 @@
-use super::{Filter, Freshness, Known, Model, Order, entry, free, stored};
+use super::{Filter, Freshness, Known, Model, Order, Purpose, entry, free, stored};
 use crate::{Code, Error, Millis, json::Cursor};
 
 /// How old a catalogue may be when it has to prove a price. Entries change weekly and the server
@@ -91,6 +91,11 @@ impl Catalogue {
 
     /// The entry of this id, proven free at `now`; an error that says why not.
     pub fn prove_free(&self, id: &str, now: Millis) -> Result<&Model, Error> {
+        self.prove_free_for(Purpose::Chat, id, now)
+    }
+
+    /// The same for what is not a chat.
+    pub fn prove_free_for(&self, purpose: Purpose, id: &str, now: Millis) -> Result<&Model, Error> {
         free::by_id(id)?;
         if now.saturating_sub(self.fetched_at) > MAX_AGE {
             return Err(Error::new(Code::CatalogueStale, "the catalogue is older than an hour"));
@@ -99,7 +104,8 @@ impl Catalogue {
             Error::new(Code::ModelUnknown, format!("{id} is not in the current catalogue"))
         })?;
         // Should the list ever name an id twice, no entry may cost anything.
-        self.models.iter().filter(|model| model.id == id).try_for_each(Model::free)?;
+        let mut named = self.models.iter().filter(|model| model.id == id);
+        named.try_for_each(|model| model.free_for(purpose))?;
         Ok(model)
     }
 }

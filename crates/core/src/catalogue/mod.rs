@@ -3,7 +3,7 @@
 //! - `list`: all of them; `entry` reads one, `model` and `traits` say what it holds
 //! - `price`, `amount`, `rates`, `free`: what it costs, judged so that nothing unreadable passes
 //! - `kind`: what it is for; `filter`, `order`: which of them to show, and how
-//! - `endpoints`, `percentiles`: who serves a model, and how well
+//! - `endpoints`, `percentiles`, `provider`: who serves a model, and how well
 //! - `difference`, `freshness`: what happened since, and whether to ask again
 //! - [`stored`]: what of a catalogue is kept on the visitor's machine
 
@@ -22,6 +22,7 @@ mod model;
 mod order;
 mod percentiles;
 mod price;
+mod provider;
 mod rates;
 pub mod stored;
 mod traits;
@@ -31,7 +32,7 @@ pub use benchmarks::{ArenaRank, Benchmarks};
 pub use difference::{Changed, Difference, Field};
 pub use endpoints::{Endpoint, Endpoints};
 pub use filter::{Filter, Known};
-pub use free::NotFree;
+pub use free::{NotFree, Purpose};
 pub(crate) use free::{by_id, prove_payable};
 pub use freshness::Freshness;
 pub use kind::Kind;
@@ -40,5 +41,6 @@ pub use model::Model;
 pub use order::Order;
 pub use percentiles::Percentiles;
 pub use price::{Price, Pricing};
+pub use provider::Provider;
 pub use rates::Rates;
 pub use traits::{AliasTarget, DefaultParameters, ReasoningSupport, RequestLimits};

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 use super::{
-    AliasTarget, Benchmarks, DefaultParameters, Kind, NotFree, ReasoningSupport, RequestLimits,
-    free, kind, price::Pricing,
+    AliasTarget, Benchmarks, DefaultParameters, Kind, NotFree, Purpose, ReasoningSupport,
+    RequestLimits, free, kind, price::Pricing,
 };
 use crate::{Millis, calendar};
 
@@ -96,7 +96,12 @@ pub struct Model {
 impl Model {
     /// Whether chats with this model cost nothing, and if not, why (API sheet 2.1).
     pub fn free(&self) -> Result<(), NotFree> {
-        free::judge(self)
+        self.free_for(Purpose::Chat)
+    }
+
+    /// Whether asking this model for `purpose` costs nothing, and if not, why.
+    pub fn free_for(&self, purpose: Purpose) -> Result<(), NotFree> {
+        free::judge(self, purpose)
     }
 
     /// What it is for.

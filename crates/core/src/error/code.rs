@@ -60,6 +60,18 @@ codes! {
     KeyMalformed = "key_malformed", Setup, false, "paste the whole key; an OpenRouter key starts with sk-or-v1-";
     /// The server does not accept the key (401).
     KeyRejected = "key_rejected", Setup, false, "make a new key at openrouter.ai/keys and connect it";
+    /// Nobody could come back from the sign-in to this address.
+    CallbackInvalid = "callback_invalid", Setup, false, "come back to an https address, or to http on localhost or 127.0.0.1";
+    /// The visitor did not allow the sign-in, or went back.
+    SignInDenied = "sign_in_denied", Setup, false, "sign in again and allow it, or paste a key";
+    /// What came back is not the sign-in that this tab began.
+    SignInMismatch = "sign_in_mismatch", Setup, false, "begin the sign-in again, and use no link of somebody else";
+    /// This tab holds no sign-in that could be finished.
+    SignInLost = "sign_in_lost", Setup, false, "begin the sign-in again, and finish it in the same tab";
+    /// The code of the sign-in is older than ten minutes.
+    SignInExpired = "sign_in_expired", Setup, false, "begin the sign-in again: a code is good for ten minutes";
+    /// The server does not take the code of the sign-in: it is unknown, used, or of another tab.
+    SignInRefused = "sign_in_refused", Setup, false, "begin the sign-in again: a code is good for one use";
     /// The base URL is not one.
     BaseUrlInvalid = "base_url_invalid", Setup, false, "give an http or https address such as https://openrouter.ai/api/v1";
     /// The request breaks a documented rule; it was not sent.
@@ -92,6 +104,8 @@ codes! {
     PriceUnproven = "price_unproven", Model, false, "choose another free model: this entry's price is not provably zero";
     /// The model does not answer chats in text; nothing was sent.
     ModelNotChat = "model_not_chat", Model, false, "choose a model whose only output is text";
+    /// The model is not made for what is asked of it; nothing was sent.
+    ModelUnfit = "model_unfit", Model, false, "choose a model that is made for this: the catalogue says what each one writes";
     /// No catalogue that is fresh enough; nothing was sent.
     CatalogueStale = "catalogue_stale", Setup, true, "load the catalogue again: prices are proven from a fresh one";
     /// An earlier answer was billed; nothing is sent any more.

@@ -2,6 +2,7 @@
 
 mod base_url;
 mod http;
+mod others;
 
 pub use base_url::BaseUrl;
 pub use http::{HttpRequest, Method};

@@ -10,8 +10,8 @@ use crate::{
 /// Decides what may be sent to one server.
 #[derive(Debug, Clone)]
 pub struct Guard {
-    gateway: Gateway,
-    breaker: Breaker,
+    pub(super) gateway: Gateway,
+    pub(super) breaker: Breaker,
 }
 
 /// How many models a request may name besides the first (API sheet 1.6).

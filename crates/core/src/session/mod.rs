@@ -3,13 +3,16 @@
 //! Requests come out, replies go in. The two drivers (the Rust client, the JavaScript door) bring
 //! the network and the clock and decide nothing.
 
+mod browse;
 mod memory;
 mod reply;
 mod setup;
+mod task;
 
 pub use memory::{Availability, Memory};
 pub use reply::Reply;
 pub use setup::Setup;
+pub use task::{EmbeddingsTask, RerankTask};
 
 use crate::{
     Code, Error, Millis,
@@ -33,6 +36,8 @@ pub struct Session {
     key: Option<ApiKey>,
     guard: Guard,
     catalogue: Option<Catalogue>,
+    /// Models that make embeddings or rerank.
+    others: Option<Catalogue>,
     limits: Limits,
     memory: Memory,
 }
@@ -41,7 +46,8 @@ impl Session {
     /// A session without a catalogue yet.
     pub fn new(gateway: Gateway, key: Option<ApiKey>, limits: Limits) -> Self {
         let guard = Guard::sharing(&gateway, key.as_ref());
-        Self { gateway, key, guard, catalogue: None, limits, memory: Memory::default() }
+        let (catalogue, others, memory) = (None, None, Memory::default());
+        Self { gateway, key, guard, catalogue, others, limits, memory }
     }
 
     /// Reads the key as this server's dialect wants it, and starts a session with it.

@@ -16,7 +16,7 @@ pub struct Reply<'a> {
 
 impl Reply<'_> {
     /// Reads the body of a 2xx reply with `reader`; the error that another reply says.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         reader: impl FnOnce(&[u8]) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -33,7 +33,8 @@ impl Reply<'_> {
         if page { refused } else { error }
     }
 
-    fn refused(&self) -> Error {
+    /// The error that this reply says.
+    pub(crate) fn refused(&self) -> Error {
         classify(&Refused { status: self.status, body: self.body, request_id: None, now: self.now })
     }
 }
