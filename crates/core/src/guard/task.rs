@@ -158,6 +158,7 @@ impl Guard {
             body,
             breaker: self.breaker.clone(),
             charge: None,
+            ignored: Vec::new(),
         };
         AdmittedTask { admitted, path }
     }
