@@ -24,18 +24,23 @@
 //!
 //! - [`Client`]: one visitor at one server
 //! - [`Answer`]: the stream of one call's events, and its receipt; dropping it aborts the call
+//! - `attach`: a file of the visitor's as part of a message, in a browser
 //! - [`transport`]: how bytes travel; `fetch` in a browser
 //! - [`clock`]: what time it is, and waiting
 //!
 //! All judgement is in `tollfree-core`: this crate brings the network and the clock.
 
 mod answer;
+#[cfg(target_family = "wasm")]
+mod attach;
 mod client;
 pub mod clock;
 pub mod counter;
 pub mod transport;
 
 pub use answer::Answer;
+#[cfg(target_family = "wasm")]
+pub use attach::attach;
 pub use client::Client;
 pub use tollfree_core::{
     Code, Error, Millis,

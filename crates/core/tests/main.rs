@@ -5,6 +5,7 @@
 
 mod account;
 mod answers;
+mod attach;
 mod base_url;
 mod bills;
 mod browsing;

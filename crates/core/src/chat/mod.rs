@@ -9,6 +9,7 @@
 //! `chunk` reads one piece of the wire, `twin` the next one by its likeness to it, `whole` an
 //! answer in one piece; `event`, `finish` and `usage` are what a caller is told.
 
+mod attach;
 mod chunk;
 mod event;
 mod finish;
