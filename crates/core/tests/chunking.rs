@@ -10,10 +10,37 @@ use crate::support::{Driven, delta, finish, merged, usage};
 /// One frame of a stream, the odd ones among them.
 fn frame() -> impl Strategy<Value = String> {
     let data = |chunk: Value| format!("data: {chunk}\n\n");
-    let text = "[a-z €😀\\n\"\\\\]{0,8}";
+    let text = || "[a-z €😀\\n\"\\\\]{0,8}";
+    let call = (0_u32..3, any::<bool>(), prop::option::of(0_u32..3), "[a-z\"{}]{0,5}");
     prop_oneof![
-        6 => text.prop_map(move |text| data(delta(&json!({ "content": text })))),
-        3 => text.prop_map(move |text| data(delta(&json!({ "content": "", "reasoning": text })))),
+        3 => call.prop_map(move |(id, is_first, index, arguments)| {
+            let mut call = json!({ "index": index, "function": { "arguments": arguments } });
+            if is_first {
+                call["id"] = json!(format!("c{id}"));
+                call["function"]["name"] = json!("f");
+            }
+            data(delta(&json!({ "tool_calls": [call] })))
+        }),
+        3 => (0..3, 0..2, text()).prop_map(move |(kind, index, text)| {
+            let detail = match kind {
+                0 => json!({ "type": "reasoning.text", "text": text, "index": index }),
+                1 => json!({ "type": "reasoning.summary", "summary": text, "index": index }),
+                _ => json!({ "type": "reasoning.encrypted", "data": text, "index": index }),
+            };
+            data(delta(&json!({ "content": "", "reasoning_details": [detail] })))
+        }),
+        1 => text().prop_map(move |text| data(delta(&json!({ "content": null, "refusal": text })))),
+        1 => text().prop_map(move |token| {
+            let mut chunk = delta(&json!({ "content": token }));
+            chunk["choices"][0]["logprobs"] = json!({ "content": [{ "token": token, "logprob": -0.5 }] });
+            data(chunk)
+        }),
+        1 => Just(data(delta(&json!({ "annotations": [
+            { "type": "url_citation", "url_citation": { "url": "https://a.example", "title": "A" } },
+            { "type": "new", "new": 1 }] })))),
+        1 => Just(data(finish("tool_calls"))),
+        6 => text().prop_map(move |text| data(delta(&json!({ "content": text })))),
+        3 => text().prop_map(move |text| data(delta(&json!({ "content": "", "reasoning": text })))),
         2 => Just(": OPENROUTER PROCESSING\n\n".to_owned()),
         1 => Just(data(finish("stop"))),
         1 => Just(data(finish("error"))),
@@ -40,6 +67,8 @@ fn run(bytes: &[u8], cuts: &[usize]) -> (Vec<Event>, Receipt) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
     // Catches: an event, a figure or a verdict that depends on where the network cut the bytes.
     #[test]
     fn any_chunking_gives_the_same_call(

@@ -4,6 +4,7 @@ use serde_json::json;
 use tollfree_core::{
     Code,
     call::{Input, Limits, Outcome},
+    chat::Event,
 };
 
 use crate::support::{Driven, delta};
@@ -59,19 +60,25 @@ fn a_known_finish_reason_beats_an_unknown_one_in_any_order() {
     assert_eq!(failed.error().code, Code::StreamError);
 }
 
+fn refusal(driven: &Driven) -> String {
+    let text = |event: Event| match event {
+        Event::Refusal { text } => Some(text),
+        _ => None,
+    };
+    driven.events().into_iter().filter_map(text).collect()
+}
+
 // Catches: the words of a model that declines thrown away, and the answer called empty.
 #[test]
-fn a_refusal_is_text() {
+fn a_refusal_is_told_as_one() {
     let mut driven = Driven::streaming();
     driven.chunk(1, &delta(&json!({ "content": null, "refusal": "I can" })));
     driven.chunk(1, &delta(&json!({ "content": "", "refusal": "not." })));
     driven.finish(1, "stop").done(1);
-    assert_eq!(
-        (driven.answer().as_str(), driven.receipt().outcome),
-        ("I cannot.", Outcome::Complete)
-    );
+    assert_eq!((driven.answer().as_str(), refusal(&driven).as_str()), ("", "I cannot."));
+    assert_eq!(driven.receipt().outcome, Outcome::Complete);
     let body = r#"{"choices":[{"message":{"content":null,"refusal":"No."}}]}"#;
-    assert_eq!(Driven::whole(200, "application/json", body).answer(), "No.");
+    assert_eq!(refusal(&Driven::whole(200, "application/json", body)), "No.");
     let mut both = Driven::streaming();
     both.chunk(1, &delta(&json!({ "content": "No.", "refusal": "No." }))).done(1);
     assert_eq!(both.answer(), "No.", "once");

@@ -183,8 +183,20 @@ pub(crate) fn merged(events: Vec<Event>) -> Vec<Event> {
     for event in events {
         match (all.last_mut(), event) {
             (Some(Event::Text { text }), Event::Text { text: more })
+            | (Some(Event::Refusal { text }), Event::Refusal { text: more })
             | (Some(Event::Reasoning { text }), Event::Reasoning { text: more }) => {
                 text.push_str(&more);
+            }
+            (Some(Event::Logprobs { tokens }), Event::Logprobs { tokens: more }) => {
+                tokens.extend(more);
+            }
+            (
+                Some(Event::ToolCallDelta { index, id, name, arguments }),
+                Event::ToolCallDelta { index: of, id: new_id, name: new_name, arguments: more },
+            ) if *index == of => {
+                *id = id.take().or(new_id);
+                *name = name.take().or(new_name);
+                arguments.push_str(&more);
             }
             (Some(Event::Queued), Event::Queued) => {}
             (_, event) => all.push(event),

@@ -84,7 +84,7 @@ impl Run {
 
     fn take(&self, event: &Event) {
         self.bay.with_paper(|paper| match event {
-            Event::Text { text } => paper.write(text),
+            Event::Text { text } | Event::Refusal { text } => paper.write(text),
             Event::Reasoning { text } => paper.think(text),
             _ => {}
         });

@@ -117,7 +117,7 @@ impl Lane {
                 self.stage = Stage::Thinking;
                 self.thought += words::words(text);
             }
-            Event::Text { .. } => self.stage = Stage::Writing,
+            Event::Text { .. } | Event::Refusal { .. } => self.stage = Stage::Writing,
             _ => {}
         }
     }

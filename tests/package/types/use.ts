@@ -44,10 +44,19 @@ export function shown(event: ChatEvent): string {
   switch (event.type) {
     case "text":
     case "reasoning":
+    case "refusal":
       return event.text;
     case "served":
       same<typeof event.provider, string | undefined>();
       return event.model;
+    case "tool_call_delta":
+      return event.arguments;
+    case "tool_call":
+      return event.call.function.name;
+    case "annotation":
+      return event.annotation.type;
+    case "logprobs":
+      return event.tokens.map((token) => token.token).join("");
     case "finish":
       return event.reason === "stop" ? "done" : event.reason;
     case "usage":

@@ -143,6 +143,8 @@ impl Call {
         self.settle();
         if let Some(error) = self.answer.take_error(self.sent_at.saturating_add(at)) {
             self.fail(error, at, actions);
+        } else if let Some(error) = self.answer.overflow() {
+            self.give_up(error, at, actions);
         } else if self.answer.is_done {
             self.complete(at, actions);
         }
@@ -266,6 +268,7 @@ impl Call {
     }
 
     fn complete(&mut self, at: Millis, actions: &mut Vec<Action>) {
+        self.answer.end(actions);
         match self.answer.verdict() {
             Ok(()) => self.close(Outcome::Complete, None, at, actions),
             Err(error) => self.fail(error, at, actions),

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{Clocks, Span};
 use crate::{
     Error,
-    chat::{FinishReason, Usage},
+    chat::{FinishReason, Raw, ToolCall, Usage},
     run::Try,
 };
 
@@ -62,6 +62,14 @@ pub struct Receipt {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub finish_reason: Option<FinishReason>,
+    /// The tool calls that the model made, complete.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub tool_calls: Vec<ToolCall>,
+    /// What the model thought, as it came, to be sent back with the answer (API sheet 4.3).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "Record<string, unknown>[]"))]
+    pub reasoning_details: Vec<Raw>,
     /// Tokens and cost, as the server counted them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, ops::Range};
 
-use super::Usage;
+use super::{Annotation, TokenLogprob, ToolPiece, Usage, logprob};
 use crate::{
     error::ErrorBody,
     json::{Cursor, Malformed},
@@ -13,6 +13,8 @@ pub enum Piece<'a> {
     Reasoning(Cow<'a, str>),
     /// Answer text.
     Text(Cow<'a, str>),
+    /// What the model says instead of an answer.
+    Refusal(Cow<'a, str>),
 }
 
 /// One `chat.completion.chunk`, read permissively (API sheet 4.2): every field is optional, a
@@ -39,8 +41,14 @@ pub struct Chunk<'a> {
     pub usage: Option<Usage>,
     /// A failure in the middle of the answer, of the chunk or of its choice.
     pub error: Option<ErrorBody>,
-    /// Whether the delta carries a piece of a tool call.
-    pub has_tool_calls: bool,
+    /// `delta.tool_calls`.
+    pub tool_calls: Vec<ToolPiece<'a>>,
+    /// The elements of `delta.reasoning_details`, as they were written.
+    pub reasoning_details: Vec<&'a [u8]>,
+    /// `delta.annotations`, the known kinds.
+    pub annotations: Vec<Annotation>,
+    /// `logprobs` of the choice.
+    pub logprobs: Vec<TokenLogprob>,
     has_delta: bool,
     /// Where `text` stands in the data, quotes included.
     pub(super) text_at: Option<Range<usize>>,
@@ -57,10 +65,32 @@ impl<'a> Chunk<'a> {
     /// The text pieces in the order in which a model produces them.
     pub fn pieces(&mut self) -> impl Iterator<Item = Piece<'a>> + use<'a> {
         let filled = |text: &Cow<'_, str>| !text.is_empty();
-        let reasoning = self.reasoning.take().filter(filled).map(Piece::Reasoning);
-        let refusal = self.refusal.take().filter(filled);
-        let text = self.text.take().filter(filled).or(refusal).map(Piece::Text);
+        let reasoning = self.reasoning.take().filter(filled).or_else(|| self.readable());
+        let reasoning = reasoning.map(Piece::Reasoning);
+        let refusal = self.refusal.take().filter(filled).map(Piece::Refusal);
+        let text = self.text.take().filter(filled).map(Piece::Text).or(refusal);
         reasoning.into_iter().chain(text)
+    }
+
+    /// The readable parts of `reasoning_details`, which `reasoning` mirrors where it is there.
+    fn readable(&self) -> Option<Cow<'a, str>> {
+        let mut all = Cow::Borrowed("");
+        for detail in &self.reasoning_details {
+            // What cannot be read is not shown; it is kept all the same.
+            let _ = Cursor::new(detail).object(|key, value| {
+                if matches!(key, b"text" | b"summary")
+                    && let Some(text) = value.string()?
+                {
+                    if all.is_empty() {
+                        all = text;
+                    } else {
+                        all.to_mut().push_str(&text);
+                    }
+                }
+                Ok(())
+            });
+        }
+        Some(all).filter(|all| !all.is_empty())
     }
 
     /// Whether it adds a text and says nothing else that counts.
@@ -72,7 +102,10 @@ impl<'a> Chunk<'a> {
             && finish_reason.is_none()
             && usage.is_none()
             && error.is_none()
-            && !self.has_tool_calls
+            && self.tool_calls.is_empty()
+            && self.reasoning_details.is_empty()
+            && self.annotations.is_empty()
+            && self.logprobs.is_empty()
     }
 
     fn field(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
@@ -100,12 +133,16 @@ impl<'a> Chunk<'a> {
         match key {
             b"delta" => {
                 (self.text, self.reasoning, self.refusal) = (None, None, None);
+                self.tool_calls.clear();
+                self.reasoning_details.clear();
+                self.annotations.clear();
                 self.has_delta = true;
                 value.object(|key, value| self.delta(key, value))?;
             }
             // Some servers repeat the answer so far in `message` beside each delta.
             b"message" if !self.has_delta => value.object(|key, value| self.delta(key, value))?,
             b"finish_reason" => self.finish_reason = value.string()?,
+            b"logprobs" => self.logprobs = logprob::read(value)?,
             b"native_finish_reason" => self.native_finish_reason = value.string()?,
             b"error" => self.error = self.error.take().or(ErrorBody::read_error(value)?),
             _ => {}
@@ -126,13 +163,28 @@ impl<'a> Chunk<'a> {
                 self.reasoning = self.reasoning.take().filter(|text| !text.is_empty()).or(text);
             }
             b"refusal" => self.refusal = value.string()?,
-            b"tool_calls" => value.array(|_| {
-                self.has_tool_calls = true;
-                Ok(())
-            })?,
-            _ => {}
+            _ => return self.more(key, value),
         }
         Ok(())
+    }
+
+    /// What few deltas hold.
+    fn more(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
+        match key {
+            b"tool_calls" => value.array(|call| {
+                self.tool_calls.push(ToolPiece::read(call)?);
+                Ok(())
+            }),
+            b"reasoning_details" => value.array(|detail| {
+                self.reasoning_details.push(detail.raw()?);
+                Ok(())
+            }),
+            b"annotations" => value.array(|annotation| {
+                self.annotations.extend(Annotation::read(annotation)?);
+                Ok(())
+            }),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{FinishReason, Usage};
+use super::{Annotation, FinishReason, TokenLogprob, ToolCall, Usage};
 use crate::Millis;
 
 /// What happens during one call, in order.
@@ -32,6 +32,43 @@ pub enum Event {
     Text {
         /// The text to append.
         text: String,
+    },
+    /// A piece of what the model says instead of an answer.
+    Refusal {
+        /// The text to append.
+        text: String,
+    },
+    /// A piece of a tool call, for showing it as it is written.
+    ToolCallDelta {
+        /// Which call, counted from 0.
+        index: u32,
+        /// The call's id, as soon as it is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        id: Option<String>,
+        /// The function's name, as soon as it is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        name: Option<String>,
+        /// What to append to the JSON text of its arguments.
+        arguments: String,
+    },
+    /// A tool call that is complete: told once the model stopped, before its `finish`.
+    ToolCall {
+        /// Which call, counted from 0.
+        index: u32,
+        /// The call; its arguments may still be malformed.
+        call: ToolCall,
+    },
+    /// What the answer refers to.
+    Annotation {
+        /// A page or a document.
+        annotation: Annotation,
+    },
+    /// How likely the tokens of this read were.
+    Logprobs {
+        /// Tokens in order.
+        tokens: Vec<TokenLogprob>,
     },
     /// The model stopped. Arrives twice on the wire, once here; again only when a known reason
     /// follows one that is not.

@@ -7,13 +7,16 @@
 //!
 //! # Answered
 //! `chunk` reads one piece of the wire, `twin` the next one by its likeness to it, `whole` an
-//! answer in one piece; `event`, `finish` and `usage` are what a caller is told.
+//! answer in one piece; `tool_piece`, `annotation` and `logprob` are parts of them; `event`, `finish`
+//! and `usage` are what a caller is told.
 
+mod annotation;
 mod attach;
 mod chunk;
 mod event;
 mod finish;
 mod format;
+mod logprob;
 mod message;
 mod pairs;
 mod part;
@@ -23,16 +26,19 @@ mod reasoning;
 mod request;
 mod tool_call;
 mod tool_choice;
+mod tool_piece;
 mod tools;
 mod twin;
 mod usage;
 mod whole;
 mod with;
 
+pub use annotation::Annotation;
 pub use chunk::{Chunk, Piece};
 pub use event::{Event, Pause};
 pub use finish::FinishReason;
 pub use format::{JsonSchema, Prediction, ResponseFormat, Verbosity};
+pub use logprob::TokenLogprob;
 pub use message::{Content, Message, Role};
 pub use pairs::Pairs;
 pub use part::{Detail, File, ImageUrl, InputAudio, Part, VideoUrl};
@@ -42,6 +48,7 @@ pub use reasoning::{Effort, Reasoning};
 pub use request::{ChatRequest, Stop};
 pub use tool_call::{FunctionCall, ToolCall};
 pub use tool_choice::ToolChoice;
+pub use tool_piece::ToolPiece;
 pub use tools::{Tool, ToolFunction};
 pub(crate) use twin::Twin;
 pub use usage::Usage;

@@ -12,6 +12,10 @@ pub struct Usage {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub prompt_tokens: Option<u32>,
+    /// Tokens of the request that were read from a cache; part of `promptTokens`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub cached_tokens: Option<u32>,
     /// Tokens of the answer, reasoning included.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -55,6 +59,12 @@ impl Usage {
         match key {
             b"prompt_tokens" => self.prompt_tokens = tokens(value)?,
             b"completion_tokens" => self.completion_tokens = tokens(value)?,
+            b"prompt_tokens_details" => value.object(|key, value| {
+                if key == b"cached_tokens" {
+                    self.cached_tokens = tokens(value)?;
+                }
+                Ok(())
+            })?,
             b"completion_tokens_details" => value.object(|key, value| {
                 if key == b"reasoning_tokens" {
                     self.reasoning_tokens = tokens(value)?;
@@ -98,6 +108,7 @@ impl Usage {
         };
         Self {
             prompt_tokens: self.prompt_tokens.or(older.prompt_tokens),
+            cached_tokens: self.cached_tokens.or(older.cached_tokens),
             completion_tokens: self.completion_tokens.or(older.completion_tokens),
             reasoning_tokens: self.reasoning_tokens.or(older.reasoning_tokens),
             cost: cost(self.cost, older.cost),

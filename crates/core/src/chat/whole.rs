@@ -17,5 +17,6 @@ impl<'a> Whole<'a> {
             || chunk.text.is_some()
             || chunk.refusal.is_some()
             || chunk.finish_reason.is_some()
+            || !chunk.tool_calls.is_empty()
     }
 }

@@ -1,5 +1,12 @@
 use std::borrow::Cow;
 
+mod calls;
+mod close;
+mod thoughts;
+
+use calls::Calls;
+use thoughts::Thoughts;
+
 use super::{
     Action, Chunk, Code, Error, Event, FinishReason, Frame, Kept, Millis, Outcome, Phase, Piece,
     Whole,
@@ -10,6 +17,10 @@ use crate::{
     chat::{Twin, Usage},
     error::{ErrorBody, Refused, from_body},
 };
+
+/// Most bytes of tool calls and reasoning details that one call keeps; the longest reasoning that was
+/// measured had 116 kB (API sheet 4.2).
+const MOST_KEPT: usize = 4 * 1024 * 1024;
 
 /// What has arrived of the answer, and what of it is not yet handed over.
 #[derive(Debug, Default)]
@@ -23,7 +34,10 @@ pub(super) struct Answer {
     pub(super) usage: Option<Usage>,
     error: Option<ErrorBody>,
     has_text: bool,
-    has_tool_calls: bool,
+    calls: Calls,
+    thoughts: Thoughts,
+    /// INVARIANT: never above [`MOST_KEPT`] by more than one chunk; the call ends then.
+    kept: usize,
     unreadable: u32,
     twin: Twin,
     /// What this read brought, in order; text is merged, so that one read is one event however many
@@ -37,7 +51,11 @@ impl Answer {
     /// INVARIANT: what stands behind the end of the answer is not read, even when the same read
     /// brought it. Otherwise another chunking would give other events.
     pub(super) fn frame(&mut self, frame: Frame<'_>) {
-        if self.is_done || self.error.is_some() || self.finish == Some(FinishReason::Error) {
+        if self.is_done
+            || self.has_overflown()
+            || self.error.is_some()
+            || self.finish == Some(FinishReason::Error)
+        {
             return;
         }
         match frame {
@@ -58,7 +76,7 @@ impl Answer {
         match Chunk::read(data) {
             Ok(chunk) => {
                 self.twin.learn(data, &chunk);
-                self.chunk(chunk);
+                self.chunk(chunk, true);
             }
             Err(_) => self.unreadable += 1,
         }
@@ -69,18 +87,33 @@ impl Answer {
         if let Ok(whole) = Whole::read(&kept.bytes)
             && whole.is_answer()
         {
-            self.chunk(whole.0);
+            self.chunk(whole.0, false);
             self.is_done = true;
         }
     }
 
-    /// Takes in one chunk.
-    fn chunk(&mut self, mut chunk: Chunk<'_>) {
+    /// Takes in one chunk; `is_piece` unless it is the whole answer.
+    fn chunk(&mut self, mut chunk: Chunk<'_>, is_piece: bool) {
         self.served(&chunk);
         for piece in chunk.pieces() {
             self.piece(piece);
         }
-        self.has_tool_calls |= chunk.has_tool_calls;
+        for detail in chunk.reasoning_details {
+            self.kept += detail.len();
+            self.thoughts.add(detail, is_piece);
+        }
+        for piece in chunk.tool_calls {
+            if let Some((event, bytes)) = self.calls.add(piece) {
+                self.kept += bytes;
+                self.tell(event);
+            }
+        }
+        self.waiting.extend(
+            chunk.annotations.into_iter().map(|annotation| Event::Annotation { annotation }),
+        );
+        if !chunk.logprobs.is_empty() {
+            self.tell(Event::Logprobs { tokens: chunk.logprobs });
+        }
         self.finish(chunk.finish_reason, chunk.native_finish_reason);
         if let Some(usage) = chunk.usage {
             let usage = self.usage.take().map_or(usage.clone(), |older| usage.or(&older));
@@ -99,9 +132,7 @@ impl Answer {
 
     /// Whether a token of any kind arrived, perhaps in the read that is still being taken in.
     fn has_token(&self) -> bool {
-        let is_token =
-            |event: &Event| matches!(event, Event::Text { .. } | Event::Reasoning { .. });
-        self.clocks.first_token.is_some() || self.waiting.iter().any(is_token)
+        self.clocks.first_token.is_some() || self.waiting.iter().any(|event| phase(event).is_some())
     }
 
     /// The finish reason comes twice on the wire (API sheet 4.2); the first one is told. A stray
@@ -114,6 +145,9 @@ impl Answer {
             Some(known) => !known.is_known() && reason.is_known(),
         };
         if is_news {
+            if reason.is_known() && reason != FinishReason::Error {
+                self.close_calls(reason == FinishReason::Length);
+            }
             let native_reason = native.map(Cow::into_owned);
             self.finish = Some(reason.clone());
             self.waiting.push(Event::Finish { reason, native_reason });
@@ -141,118 +175,79 @@ impl Answer {
     }
 
     fn piece(&mut self, piece: Piece<'_>) {
-        match (self.waiting.last_mut(), piece) {
+        let event = match (self.waiting.last_mut(), piece) {
             (Some(Event::Text { text }), Piece::Text(more))
-            | (Some(Event::Reasoning { text }), Piece::Reasoning(more)) => text.push_str(&more),
-            (_, Piece::Text(text)) => self.waiting.push(Event::Text { text: text.into_owned() }),
-            (_, Piece::Reasoning(text)) => {
-                self.waiting.push(Event::Reasoning { text: text.into_owned() });
+            | (Some(Event::Refusal { text }), Piece::Refusal(more))
+            | (Some(Event::Reasoning { text }), Piece::Reasoning(more)) => {
+                text.push_str(&more);
+                return;
             }
+            (_, Piece::Text(text)) => Event::Text { text: text.into_owned() },
+            (_, Piece::Refusal(text)) => Event::Refusal { text: text.into_owned() },
+            (_, Piece::Reasoning(text)) => Event::Reasoning { text: text.into_owned() },
+        };
+        self.waiting.push(event);
+    }
+
+    /// Adds an event, as part of the last one where both are of one kind.
+    fn tell(&mut self, event: Event) {
+        match (self.waiting.last_mut(), event) {
+            (
+                Some(Event::ToolCallDelta { index, id, name, arguments }),
+                Event::ToolCallDelta { index: of, id: new_id, name: new_name, arguments: more },
+            ) if *index == of => {
+                *id = id.take().or(new_id);
+                *name = name.take().or(new_name);
+                arguments.push_str(&more);
+            }
+            (Some(Event::Logprobs { tokens }), Event::Logprobs { tokens: more }) => {
+                tokens.extend(more);
+            }
+            (_, event) => self.waiting.push(event),
         }
+    }
+
+    /// No more tool calls will come: tells those that are complete.
+    fn close_calls(&mut self, is_cut: bool) {
+        for (index, call) in (0_u32..).zip(self.calls.close(is_cut)) {
+            self.waiting.push(Event::ToolCall { index, call });
+        }
+    }
+
+    /// The end was reached without a word that calls are complete.
+    pub(super) fn end(&mut self, actions: &mut Vec<Action>) {
+        let is_over = self.finish.is_some() || self.is_done;
+        if is_over && self.finish != Some(FinishReason::Error) {
+            self.close_calls(false);
+            actions.extend(self.waiting.drain(..).map(Action::Emit));
+        }
+    }
+
+    /// Whether it holds more than may be kept.
+    pub(super) fn has_overflown(&self) -> bool {
+        self.kept > MOST_KEPT
     }
 
     /// Hands over what this read brought, and marks the clocks.
     pub(super) fn flush(&mut self, at: Millis, timeline: &mut Timeline, actions: &mut Vec<Action>) {
         for event in self.waiting.drain(..) {
-            let phase = match event {
-                Event::Text { .. } => Some(Phase::Writing),
-                Event::Reasoning { .. } => Some(Phase::Thinking),
-                _ => None,
-            };
-            if let Some(phase) = phase {
-                self.has_text |= phase == Phase::Writing;
+            if let Some(phase) = phase(&event) {
+                self.has_text |= matches!(event, Event::Text { .. } | Event::Refusal { .. });
                 self.clocks.token(at, phase == Phase::Writing);
                 timeline.mark(phase, at);
             }
             actions.push(Action::Emit(event));
         }
     }
+}
 
-    /// The failure that the stream itself reported.
-    pub(super) fn take_error(&mut self, now: Millis) -> Option<Error> {
-        let body = self
-            .error
-            .take()
-            .or_else(|| (self.finish == Some(FinishReason::Error)).then(ErrorBody::default))?;
-        let refused = Refused { status: 200, body: b"", request_id: self.id.as_deref(), now };
-        let mut error = from_body(&body, &refused);
-        if error.provider.is_none() {
-            error.provider.clone_from(&self.provider);
+/// What a token of this kind is a sign of; `None` when the event is no token.
+fn phase(event: &Event) -> Option<Phase> {
+    match event {
+        Event::Text { .. } | Event::Refusal { .. } | Event::ToolCallDelta { .. } => {
+            Some(Phase::Writing)
         }
-        if self.clocks.first_token.is_some() {
-            error.code = Code::StreamError;
-            error.scope = error.code.scope();
-            error.remedy = error.code.remedy().into();
-            error.link = None;
-            let who = error.provider.as_deref().unwrap_or("the provider");
-            error.message = format!("{who} failed in the middle of the answer");
-        }
-        Some(error)
-    }
-
-    /// Whether the model said that it stopped: all of its text has arrived then, whatever becomes of
-    /// the connection.
-    pub(super) fn has_finished(&self) -> bool {
-        self.finish.is_some()
-    }
-
-    /// Whether what arrived is an answer, now that the stream is over.
-    pub(super) fn verdict(&self) -> Result<(), Error> {
-        if self.finish.is_none() && !self.is_done {
-            let message = "the stream ended before the answer did";
-            return Err(self.error_of(Code::StreamCut, message));
-        }
-        if self.has_text || self.has_tool_calls {
-            return Ok(());
-        }
-        Err(match self.finish {
-            Some(FinishReason::Length) => self.error_of(
-                Code::EmptyByLength,
-                "the whole token budget went into reasoning, none was left for an answer",
-            ),
-            Some(FinishReason::ContentFilter) => self.error_of(
-                Code::Moderated,
-                "a content filter stopped the answer before its first word",
-            ),
-            _ => self.error_of(Code::EmptyAnswer, "the model finished without any text"),
-        })
-    }
-
-    /// An error that names the generation and the provider, as far as they are known.
-    pub(super) fn error_of(&self, code: Code, message: impl Into<String>) -> Error {
-        let mut error = Error::new(code, message);
-        error.request_id.clone_from(&self.id);
-        error.provider.clone_from(&self.provider);
-        error
-    }
-
-    /// What is left of the call.
-    pub(super) fn receipt(
-        &self,
-        model: &str,
-        outcome: Outcome,
-        error: Option<Error>,
-        at: Millis,
-    ) -> Receipt {
-        let clocks = Clocks { total: at, ..self.clocks };
-        let tokens = self.usage.as_ref().and_then(|usage| usage.completion_tokens);
-        Receipt {
-            outcome,
-            model: model.to_owned(),
-            served_model: self.model.clone(),
-            provider: self.provider.clone(),
-            id: self.id.clone(),
-            finish_reason: self.finish.clone(),
-            tokens_per_second: tokens.and_then(|tokens| clocks.tokens_per_second(tokens)),
-            usage: self.usage.clone(),
-            clocks,
-            timeline: Vec::new(),
-            warnings: Vec::new(),
-            ignored: Vec::new(),
-            unreadable_chunks: self.unreadable,
-            error,
-            tries: Vec::new(),
-            requests: 1,
-        }
+        Event::Reasoning { .. } => Some(Phase::Thinking),
+        _ => None,
     }
 }
