@@ -14,6 +14,7 @@
 //! - [`embeddings`], [`rerank`]: what else free models do
 //! - [`signin`]: from a consent page to a key
 //! - [`account`]: the key and what the server says of it
+//! - [`quota`]: one account's count of free requests
 //! - [`gateway`]: the server that is spoken to, and the HTTP requests to it
 //! - [`session`]: all of the above for one visitor: requests out, replies in
 //! - [`error`]: codes, sentences, remedies
@@ -28,6 +29,7 @@ pub mod error;
 pub mod gateway;
 pub mod guard;
 pub mod json;
+pub mod quota;
 pub mod rerank;
 pub mod run;
 pub mod session;

@@ -55,6 +55,7 @@ pub(crate) fn from_body(body: &ErrorBody, refused: &Refused<'_>) -> Error {
     error.request_id = refused.request_id.map(str::to_owned);
     error.raw = body.raw.as_deref().or(body.message.as_deref()).and_then(excerpt);
     error.retry_at = retry_at(code, body, refused.now);
+    error.limit = body.limit.as_deref().and_then(|limit| limit.trim().parse().ok());
     error
 }
 

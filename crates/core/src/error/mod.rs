@@ -37,6 +37,10 @@ pub struct Error {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub retry_at: Option<Millis>,
+    /// How many requests the limit that was hit allows, where the server said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub limit: Option<u32>,
     /// HTTP status, when a server answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
@@ -72,6 +76,7 @@ impl Error {
             remedy: code.remedy().to_owned(),
             scope: code.scope(),
             retry_at: None,
+            limit: None,
             status: None,
             request_id: None,
             provider: None,
