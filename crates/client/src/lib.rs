@@ -25,6 +25,7 @@
 //! - [`Client`]: one visitor at one server
 //! - [`Answer`]: the stream of one call's events, and its receipt; dropping it aborts the call
 //! - `attach`: a file of the visitor's as part of a message, in a browser
+//! - [`quota`]: how many free requests are left, and who may send the next
 //! - [`transport`]: how bytes travel; `fetch` in a browser
 //! - [`clock`]: what time it is, and waiting
 //!
@@ -36,6 +37,7 @@ mod attach;
 mod client;
 pub mod clock;
 pub mod counter;
+pub mod quota;
 pub mod transport;
 
 pub use answer::Answer;

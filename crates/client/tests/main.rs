@@ -5,5 +5,6 @@ mod aborting;
 mod asking;
 mod catalogue;
 mod net;
+mod quota;
 mod stage;
 mod stalling;

@@ -25,6 +25,8 @@ mod needs;
 mod once;
 mod oracle;
 mod price;
+mod quota;
+mod quota_laws;
 mod request;
 mod retries;
 mod runs;

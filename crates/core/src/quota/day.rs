@@ -80,8 +80,10 @@ impl Day {
         }
     }
 
+    /// A limit of nothing is not believed: it would end no day. A day that is spent is said so.
     pub(super) fn hear_limit(&mut self, requests: u32, now: Millis) {
-        self.limit = self.limit.max(Some(Limit { heard_at: now, requests }));
+        let heard = Some(Limit { heard_at: now, requests }).filter(|limit| limit.requests > 0);
+        self.limit = self.limit.max(heard);
     }
 
     /// The server refused a request because the day is spent until `until`.
@@ -111,7 +113,8 @@ impl Day {
         {
             limit.heard_at = now;
         }
-        self.limit.take_if(|limit| limit.heard_at.saturating_add(DAY) <= now);
+        self.limit
+            .take_if(|limit| limit.requests == 0 || limit.heard_at.saturating_add(DAY) <= now);
     }
 
     /// Both were believed at the same moment.

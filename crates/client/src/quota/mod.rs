@@ -1,0 +1,39 @@
+//! Who may send a free request now: one count for all that spend from the same account.
+//!
+//! - [`Counter`]: what a client asks before each request
+//! - [`Alone`]: a count in memory, for one program that nobody shares the account with
+//! - `watch`: being told when a count changes
+//!
+//! The count itself and its rules are `tollfree_core::quota`.
+
+mod alone;
+mod watch;
+
+use futures_core::future::LocalBoxFuture;
+use tollfree_core::{Error, account::FreeRequests};
+
+pub use alone::Alone;
+pub use tollfree_core::quota::{
+    DayStanding, MinuteStanding, PER_MINUTE, Quota, Spender, Standing, Tab, Take,
+};
+pub use watch::{Watcher, Watching};
+
+/// A count of one account's free requests. Clients of the same account share one.
+///
+/// All moments are of the clock that the counter was made with.
+pub trait Counter {
+    /// Asks for one request to a free model, to be sent at once: what is granted counts, also when
+    /// it is never sent. Nothing is reserved by a [`Take::Wait`].
+    fn take(&self) -> LocalBoxFuture<'static, Take>;
+    /// Learns from a failed call. Errors that say nothing of the quota change nothing.
+    fn hear(&self, error: &Error);
+    /// Takes in what `GET /key` says of the day.
+    fn seed(&self, free: FreeRequests);
+    /// Goes on after a billed answer: a person has looked at it.
+    fn resume(&self);
+    /// Where the account stands now.
+    fn standing(&self) -> Standing;
+    /// Calls `watcher` whenever the count changes, for as long as the returned value lives. Time
+    /// that passes is no change: it frees a minute without a word.
+    fn watch(&self, watcher: Watcher) -> Watching;
+}
