@@ -2,17 +2,22 @@
 //!
 //! - [`Counter`]: what a client asks before each request
 //! - [`Alone`]: a count in memory, for one program that nobody shares the account with
+//! - [`Shared`]: in a browser, one count for all tabs and workers of an origin
 //! - `watch`: being told when a count changes
 //!
 //! The count itself and its rules are `tollfree_core::quota`.
 
 mod alone;
+#[cfg(target_family = "wasm")]
+mod shared;
 mod watch;
 
 use futures_core::future::LocalBoxFuture;
 use tollfree_core::{Error, account::FreeRequests};
 
 pub use alone::Alone;
+#[cfg(target_family = "wasm")]
+pub use shared::{Shared, Ways};
 pub use tollfree_core::quota::{
     DayStanding, MinuteStanding, PER_MINUTE, Quota, Spender, Standing, Tab, Take,
 };

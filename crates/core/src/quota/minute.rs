@@ -1,10 +1,17 @@
 use serde::Serialize;
 
-use super::{MINUTE, PER_MINUTE, SKEW, Tab, WINDOW};
+use super::{Claim, MINUTE, PER_MINUTE, SKEW, Tab, WINDOW};
 use crate::Millis;
 
-/// More grants than this are not kept, the newest win: tabs that agree never have more than 20.
+/// More grants than this are not kept, the newest win: tabs that agree never have more than 20 in
+/// each of the two minutes that are kept.
 const MOST: usize = 64;
+
+/// Grants are kept for a minute longer than they count, for claims that are decided late.
+const KEPT: Millis = WINDOW + MINUTE;
+
+/// The numbers of claims begin here, so that they are never those of other grants of a tab.
+pub(super) const CLAIMED: u32 = 1 << 31;
 
 /// The server names the end of a full minute, at most two minutes away (API sheet 3.3, form E).
 const LONGEST_BLOCK: Millis = 2 * MINUTE + SKEW;
@@ -18,8 +25,8 @@ impl Grant {
         (self.1, self.2)
     }
 
-    pub(super) fn is_over(self, now: Millis) -> bool {
-        self.0.saturating_add(WINDOW) <= now
+    fn counts(self, now: Millis) -> bool {
+        self.0.saturating_add(WINDOW) > now
     }
 }
 
@@ -42,12 +49,25 @@ impl Minute {
         Some(free.max(self.blocked)).filter(|until| *until > now)
     }
 
-    /// Counts a grant of `by`, and returns its number.
-    pub(super) fn grant(&mut self, now: Millis, by: Tab) -> u32 {
-        let own = self.grants.iter().filter(|grant| grant.1 == by).map(|grant| grant.2);
-        let nth = own.max().map_or(0, |last| last.wrapping_add(1));
+    /// Counts a grant of `by`.
+    pub(super) fn grant(&mut self, now: Millis, by: Tab) {
+        let own = self.grants.iter().filter(|grant| grant.1 == by && grant.2 < CLAIMED);
+        let nth = own.map(|grant| grant.2).max().map_or(0, |last| (last + 1) % CLAIMED);
         self.add(Grant(now, by, nth));
-        nth
+    }
+
+    pub(super) fn has(&self, claim: &Claim) -> bool {
+        self.grants.iter().any(|grant| grant.name() == (claim.by, claim.nth))
+    }
+
+    /// Counts a granted claim, as of `at`.
+    pub(super) fn grant_claim(&mut self, claim: &Claim, at: Millis) {
+        self.add(Grant(at, claim.by, claim.nth));
+    }
+
+    /// Takes a granted claim back: it was not sent.
+    pub(super) fn withdraw(&mut self, claim: &Claim) {
+        self.grants.retain(|grant| grant.name() != (claim.by, claim.nth));
     }
 
     /// Counts a grant that has a name. The same one again is not counted again.
@@ -68,7 +88,7 @@ impl Minute {
     /// Forgets what is over. What lies too far ahead was written by a clock that was set back
     /// since: a grant counts from now on, a block is forgotten.
     pub(super) fn believe(&mut self, now: Millis) {
-        self.grants.retain(|grant| !grant.is_over(now));
+        self.grants.retain(|grant| grant.0.saturating_add(KEPT) > now);
         for grant in &mut self.grants {
             if grant.0 > now.saturating_add(SKEW) {
                 grant.0 = now;
@@ -87,7 +107,11 @@ impl Minute {
         self.blocked = self.blocked.max(other.blocked);
     }
 
-    pub(super) fn used_by(&self, tab: Tab) -> usize {
-        self.grants.iter().filter(|grant| grant.1 == tab).count()
+    pub(super) fn used(&self, now: Millis) -> usize {
+        self.grants.iter().filter(|grant| grant.counts(now)).count()
+    }
+
+    pub(super) fn used_by(&self, tab: Tab, now: Millis) -> usize {
+        self.grants.iter().filter(|grant| grant.1 == tab && grant.counts(now)).count()
     }
 }

@@ -4,9 +4,11 @@
 //! Plain data: a driver keeps it in memory, in a store that several tabs share, or both. Counts of
 //! several tabs merge in any order and any number of times. `minute` and `day` are the two limits,
 //! `count` holds them together, `belief` bounds what is believed of them, `text` is the form in
-//! which they are stored, `standing` the one in which they are shown.
+//! which they are stored, `standing` the one in which they are shown; `claims` lets tabs that
+//! share no store agree on who may send.
 
 mod belief;
+mod claims;
 mod count;
 mod day;
 mod minute;
@@ -16,6 +18,7 @@ mod text;
 
 use serde::Serialize;
 
+pub use claims::{Claim, Claims, HEARING};
 pub use count::Quota;
 pub use standing::{DayStanding, MinuteStanding, Spender, Standing};
 

@@ -76,12 +76,12 @@ impl Quota {
         let used = limit.filter(|_| spent.is_some()).unwrap_or(0).max(day.used());
         let spenders = day.spenders.iter().map(|(tab, count)| Spender {
             tab: *tab,
-            minute: whole(minute.used_by(*tab)),
+            minute: whole(minute.used_by(*tab, now)),
             day: *count,
         });
         Standing {
             minute: MinuteStanding {
-                used: whole(minute.grants.len()),
+                used: whole(minute.used(now)),
                 limit: whole(PER_MINUTE),
                 free_at: minute.full_until(now),
             },

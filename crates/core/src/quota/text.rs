@@ -120,7 +120,9 @@ fn read_bill(value: &mut Cursor<'_>, stop: &mut Stop) -> Result<(), Malformed> {
 }
 
 /// The first numbers of the array here.
-fn numbers<const N: usize>(value: &mut Cursor<'_>) -> Result<[Option<Millis>; N], Malformed> {
+pub(super) fn numbers<const N: usize>(
+    value: &mut Cursor<'_>,
+) -> Result<[Option<Millis>; N], Malformed> {
     let mut found = [None; N];
     let mut slots = found.iter_mut();
     value.array(|item| {
@@ -136,6 +138,6 @@ fn natural(value: &mut Cursor<'_>) -> Result<Option<Millis>, Malformed> {
     Ok(value.integer()?.and_then(|number| Millis::try_from(number).ok()))
 }
 
-fn small(number: Millis) -> Option<u32> {
+pub(super) fn small(number: Millis) -> Option<u32> {
     u32::try_from(number).ok()
 }

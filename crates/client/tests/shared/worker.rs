@@ -1,0 +1,7 @@
+//! The same in a worker, which has another global object and no `localStorage`. Natively this file
+//! is empty.
+#![cfg(target_arch = "wasm32")]
+
+mod cases;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
