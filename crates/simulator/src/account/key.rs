@@ -15,10 +15,14 @@ pub(crate) enum Trait {
     Negative,
     Byok,
     ZeroLimit,
+    DefaultFusion,
+    ForcedFusion,
+    DefaultOcr,
+    ForcedOcr,
 }
 
 /// Digit of the trap key, its trait, and what it does.
-pub(crate) const KEY_NOTES: [(char, Trait, &str); 8] = [
+pub(crate) const KEY_NOTES: [(char, Trait, &str); 12] = [
     ('1', Trait::DaySpent, "today's free requests are used up"),
     ('2', Trait::DefaultWeb, "web search is an account default; a request can switch it off"),
     ('3', Trait::ForcedWeb, "web search is an account default that no request can switch off"),
@@ -27,6 +31,22 @@ pub(crate) const KEY_NOTES: [(char, Trait, &str); 8] = [
     ('6', Trait::Negative, "a negative balance: every model answers 402"),
     ('7', Trait::Byok, "an own provider key is tried first and billed by the provider"),
     ('8', Trait::ZeroLimit, "a key limit of $0: whatever costs is refused with 402"),
+    (
+        'a',
+        Trait::DefaultFusion,
+        "a panel of paid models is an account default; a request can switch it off",
+    ),
+    (
+        'b',
+        Trait::ForcedFusion,
+        "a panel of paid models is an account default that no request can switch off",
+    ),
+    (
+        'c',
+        Trait::DefaultOcr,
+        "documents are read by a paid engine unless a request names a free one",
+    ),
+    ('d', Trait::ForcedOcr, "documents are read by a paid engine, whatever a request names"),
 ];
 
 /// A valid key and what hangs on it.

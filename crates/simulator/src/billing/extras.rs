@@ -10,17 +10,19 @@ const SEARCH: Money = Money::milli(7);
 /// Results beyond this many cost a tenth of a cent each.
 const RESULTS: u64 = 10;
 
-/// The lines, and how many searches ran.
-pub(super) fn lines(case: &Case<'_>) -> (Vec<Line>, u64) {
+/// The lines, how many searches ran, and how many tools of the server in all.
+pub(super) fn lines(case: &Case<'_>) -> (Vec<Line>, u64, u64) {
+    let count = |lines: &[Line]| u64::try_from(lines.len()).unwrap_or(0);
     let mut lines: Vec<Line> = searches(case);
-    let searches = u64::try_from(lines.len()).unwrap_or(0);
+    let searches = count(&lines);
     lines.extend(case.ask.list("tools").iter().filter_map(tool));
     lines.extend(plugins(case));
+    let tools = count(&lines);
     lines.extend(documents(case));
     if case.preset {
         lines.push(("the preset adds a paid tool".to_owned(), SEARCH));
     }
-    (lines, searches)
+    (lines, searches, tools)
 }
 
 fn searches(case: &Case<'_>) -> Vec<Line> {
@@ -69,20 +71,34 @@ fn tool(tool: &Value) -> Option<Line> {
 }
 
 fn plugins(case: &Case<'_>) -> Vec<Line> {
-    [("web-fetch", 1), ("fusion", 30)]
-        .into_iter()
-        .filter(|(id, _)| case.ask.plugin(id).is_some())
-        .map(|(id, milli)| (format!("plugin {id}"), Money::milli(milli)))
-        .collect()
+    let by_account = match case.account.kind {
+        Trait::ForcedFusion => Some("account default that cannot be overridden"),
+        Trait::DefaultFusion if !case.ask.switches_off("fusion") => Some("account default"),
+        _ => None,
+    };
+    let why = |id: &str| match by_account.filter(|_| id == "fusion") {
+        Some(why) => Some(format!("plugin {id}: {why}")),
+        None => case.ask.plugin(id).map(|_| format!("plugin {id}")),
+    };
+    let both = [("web-fetch", 1), ("fusion", 30)];
+    both.into_iter().filter_map(|(id, milli)| Some((why(id)?, Money::milli(milli)))).collect()
 }
 
-/// PDF parts for a model that reads no files: `mistral-ocr` unless a free engine is named.
+/// PDF parts for a model that reads no files: `mistral-ocr` unless a free engine is named, or
+/// whatever the account prescribes.
 fn documents(case: &Case<'_>) -> Option<Line> {
-    let engine = case
-        .ask
-        .plugin("file-parser")
-        .and_then(|plugin| plugin.pointer("/pdf/engine")?.as_str())
-        .unwrap_or(if case.serving.inputs.contains(&"file") { "native" } else { "mistral-ocr" });
+    const PAID: &str = "mistral-ocr";
+    let named = case.ask.plugin("file-parser");
+    let named = named.and_then(|plugin| plugin.pointer("/pdf/engine")?.as_str());
+    let reads = case.serving.inputs.contains(&"file");
+    let engine = match (case.account.kind, named) {
+        (Trait::ForcedOcr, _) | (Trait::DefaultOcr, None) => PAID,
+        // An engine that the model does not have falls back to the default one.
+        (_, Some("native")) if !reads => PAID,
+        (_, Some(engine)) => engine,
+        (_, None) if reads => "native",
+        (_, None) => PAID,
+    };
     let pages: u64 = case.ask.files.iter().map(pages).sum();
     let free = matches!(engine, "cloudflare-ai" | "pdf-text" | "native");
     (pages > 0 && !free).then(|| (format!("{engine}: {pages} pages"), Money::milli(2) * pages))

@@ -22,6 +22,10 @@ pub(crate) struct Bill {
     pub(crate) upstream: Money,
     pub(crate) is_byok: bool,
     pub(crate) searches: u64,
+    /// Tools of the server that ran, searches included.
+    pub(crate) tools: u64,
+    /// What of the lines is charged beside the model.
+    pub(crate) extras: Money,
 }
 
 impl Bill {
@@ -70,9 +74,10 @@ pub(crate) fn bill(case: &Case<'_>) -> Bill {
             bill.lines.push(("a charge that no price announced".to_owned(), Money::milli(1)));
         }
     }
-    let (extras, searches) = extras::lines(case);
+    let (extras, searches, tools) = extras::lines(case);
+    bill.extras = extras.iter().map(|(_, cost)| *cost).sum();
     bill.lines.extend(extras);
-    bill.searches = searches;
+    (bill.searches, bill.tools) = (searches, tools);
     bill.lines.retain(|(_, cost)| !cost.is_zero());
     bill
 }

@@ -7,6 +7,7 @@ use crate::money::Money;
 /// All traps.
 pub(crate) fn entries() -> Vec<Entry> {
     let mut all = vec![promotion("inclusionai/ling-3.1-flash"), promotion("stealth/ox-alpha")];
+    all.push(ended("stealth/dusk-alpha"));
     all.extend(hidden_units());
     all.extend(dynamic());
     all.extend(suffixes());
@@ -24,6 +25,13 @@ fn named(id: &str) -> Entry {
 fn promotion(id: &str) -> Entry {
     let mut entry = named(id);
     entry.hugging_face_id = Some(String::new());
+    entry
+}
+
+/// The promotion is over, and the list does not say so yet.
+fn ended(id: &str) -> Entry {
+    let mut entry = promotion(id);
+    entry.hidden_unit = Money::milli(2);
     entry
 }
 

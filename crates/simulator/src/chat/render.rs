@@ -108,8 +108,15 @@ fn usage(consumed: Consumed, bill: &Bill) -> Value {
     if bill.cost().is_zero() {
         usage["cost"] = Value::from(0);
     }
-    if bill.searches > 0 {
-        usage["server_tool_use_details"] = object!({ "web_search_requests": bill.searches });
+    if bill.tools > 0 {
+        usage["server_tool_use_details"] = object!({
+            "tool_calls_requested": bill.tools,
+            "tool_calls_executed": bill.tools,
+            "web_search_requests": bill.searches,
+        });
+    }
+    if !bill.extras.is_zero() {
+        usage["cost_details"]["server_tool_cost"] = Value::from(bill.extras.dollars());
     }
     usage
 }

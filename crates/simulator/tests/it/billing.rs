@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Played, cost_of, key, trap_key};
+use crate::harness::{NOON, Played, cost_of, engine, get, key, post, send, trap_key};
 
 fn cost(members: &Value) -> f64 {
     let (cost, played) = cost_of(&key(), members);
@@ -57,6 +57,7 @@ fn every_trap_is_billed() {
         ),
         (json!({ "preset": "mine" }), 0.007),
         (json!({ "model": "poolside/laguna-s-2.1:free@preset/mine" }), 0.007),
+        (json!({ "model": "stealth/dusk-alpha" }), 0.002),
         (json!({ "model": "google/lyria-3-pro-preview" }), 0.08),
         (json!({ "model": "google/lyria-3-clip-preview" }), 0.04),
         (json!({ "model": "black-forest-labs/flux.2-pro" }), 0.03),
@@ -114,6 +115,48 @@ fn overrides_apply_under_their_conditions() {
     assert!(cost(&json!({ "model": "acme/owl-9-peak:free", "messages": long })) > 0.001);
 }
 
+// Would catch: a clock that the hours of a price are not read by.
+#[test]
+fn a_price_holds_at_its_hours() {
+    let body = json!({ "model": "acme/owl-9-peak:free", "messages": [{ "role": "user", "content": "hi" }] });
+    let at = |hour: u64| {
+        let mut engine = engine();
+        engine.handle(&post(&body, &key()), NOON / 86_400_000 * 86_400_000 + hour * 3_600_000);
+        engine.total_cost_usd()
+    };
+    for night in [22, 23, 0, 5] {
+        assert!(at(night) > 0.0, "at {night}");
+    }
+    for day in [6, 12, 21] {
+        close(at(day), 0.0);
+    }
+}
+
+// Would catch: a discount that is listed and never given.
+#[test]
+fn a_discount_lowers_the_bill() {
+    let mut costs = Vec::new();
+    let mut engine = engine();
+    let list: Value =
+        serde_json::from_slice(&send(&mut engine, &get("/api/v1/models")).bytes()).expect("a list");
+    for entry in list["data"].as_array().expect("entries") {
+        let Some(discount) = entry["pricing"]["discount"].as_f64() else { continue };
+        let (cost, played) = cost_of(&key(), &json!({ "model": entry["id"] }));
+        let usage = &played.json()["usage"];
+        let part = |count: &str, price: &str| {
+            let price = entry["pricing"][price].as_str().unwrap_or("0");
+            let count = usage.pointer(count).and_then(Value::as_f64).expect("a count");
+            count * price.parse::<f64>().expect("a number")
+        };
+        let full = part("/prompt_tokens", "prompt")
+            + part("/completion_tokens", "completion")
+            + part("/completion_tokens_details/reasoning_tokens", "internal_reasoning");
+        assert!((cost - full * (1.0 - discount)).abs() < 1e-8, "{cost} of {full}");
+        costs.push(cost);
+    }
+    assert!(!costs.is_empty() && costs.iter().all(|cost| *cost > 0.0));
+}
+
 // Would catch: a price limit that filters nothing, or more than listed prices.
 #[test]
 fn max_price_filters_listed_prices_only() {
@@ -145,6 +188,14 @@ fn account_traits_are_billed() {
     close(cost_of(&trap_key('2'), &json!({})).0, 0.007);
     close(cost_of(&trap_key('2'), &off).0, 0.0);
     close(cost_of(&trap_key('3'), &off).0, 0.007);
+    let no_panel = json!({ "plugins": [{ "id": "fusion", "enabled": false }] });
+    close(cost_of(&trap_key('a'), &off).0, 0.03);
+    close(cost_of(&trap_key('a'), &no_panel).0, 0.0);
+    let (cost, played) = cost_of(&trap_key('b'), &no_panel);
+    close(cost, 0.03);
+    let usage = &played.json()["usage"];
+    close(usage["cost_details"]["server_tool_cost"].as_f64().expect("a cost"), 0.03);
+    assert_eq!(usage["server_tool_use_details"]["tool_calls_executed"], 1);
     let (cost, played) = cost_of(&trap_key('7'), &json!({}));
     let usage = &played.json()["usage"];
     assert_eq!((&usage["is_byok"], &usage["cost"]), (&json!(true), &json!(0)));
@@ -159,6 +210,8 @@ fn an_error_waives_tokens_and_no_extras() {
     close(cost_of(&trap_key('7'), &failing).0, 0.0);
     let with_search = json!({ "model": "simulator/mid-error:free", "plugins": [{ "id": "web" }] });
     close(cost_of(&trap_key('7'), &with_search).0, 0.007);
+    let empty = json!({ "model": "simulator/empty-length:free" });
+    close(cost_of(&trap_key('3'), &empty).0, 0.007);
 }
 
 // Would catch: a key without money that pays.
@@ -176,6 +229,14 @@ fn keys_without_money_refuse_what_costs() {
 #[test]
 fn a_free_document_engine_is_free() {
     let message = json!([{ "role": "user", "content": [{ "type": "file", "file": { "filename": "a.pdf", "file_data": "AA" } }] }]);
-    let engine = json!([{ "id": "file-parser", "pdf": { "engine": "cloudflare-ai" } }]);
-    close(cost(&json!({ "messages": message, "plugins": engine })), 0.0);
+    let with = |engine: &str| {
+        let plugin = json!([{ "id": "file-parser", "pdf": { "engine": engine } }]);
+        json!({ "messages": message, "plugins": plugin })
+    };
+    let free = with("cloudflare-ai");
+    close(cost(&free), 0.0);
+    close(cost(&with("native")), 0.002);
+    close(cost_of(&trap_key('c'), &free).0, 0.0);
+    close(cost_of(&trap_key('c'), &json!({ "messages": message })).0, 0.002);
+    close(cost_of(&trap_key('d'), &free).0, 0.002);
 }
