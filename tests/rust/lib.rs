@@ -3,13 +3,16 @@
 //! - [`Http`]: a [`Transport`](tollfree::transport::Transport) over reqwest
 //! - [`Watch`]: a [`Clock`](tollfree::clock::Clock) over tokio, which can run fast
 //! - [`Practice`]: the simulator behind a real socket, and its ledger
+//! - [`door`]: a request read from JSON as a page's is
 //! - [`Heard`]: an answer read to its end
 
+mod door;
 mod heard;
 mod http;
 mod practice;
 mod watch;
 
+pub use door::door;
 pub use heard::Heard;
 pub use http::Http;
 pub use practice::{KEY, Practice};

@@ -5,3 +5,4 @@ mod ledger;
 mod litellm;
 mod plans;
 mod scenarios;
+mod traps;

@@ -75,6 +75,15 @@ impl Practice {
         Heard::all(client.ask(request, plan)).await
     }
 
+    /// What the ledger bills for this body when it is sent as it is, in US dollars.
+    pub async fn raw_bill(&self, key: &str, body: &serde_json::Value) -> Result<f64> {
+        let before = self.bill();
+        let url = format!("{}/chat/completions", self.base);
+        let sending = reqwest::Client::builder().no_proxy().build()?.post(url).bearer_auth(key);
+        sending.body(body.to_string()).send().await?.bytes().await?;
+        Ok(self.bill() - before)
+    }
+
     fn engine(&self) -> MutexGuard<'_, Engine> {
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
