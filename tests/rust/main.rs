@@ -3,6 +3,7 @@
 mod accounts;
 mod ledger;
 mod litellm;
+mod never_a_bill;
 mod plans;
 mod scenarios;
 mod traps;
