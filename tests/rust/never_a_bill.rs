@@ -35,7 +35,7 @@ struct Tally {
 fn run(seeds: std::ops::Range<u64>) -> Tally {
     let (mut world, mut without) = (World::new('9'), World::new('9'));
     let (wild, guard, mut tally) =
-        (world.wild(), Guard::new(&Gateway::default()), Tally::default());
+        (world.wild(is_seen), Guard::new(&Gateway::default()), Tally::default());
     for seed in seeds {
         let mut dice = Rng::with_seed(seed);
         let body = wild.request(&mut dice);

@@ -125,7 +125,11 @@ async fn documents_are_read_by_a_free_engine() -> Result<()> {
         (with(json!("mistral-ocr")), Code::DocumentPaid),
         (with(json!(null)), Code::DocumentPaid),
     ])
-    .await
+    .await?;
+    let plain = json!({ "messages": [{ "role": "user", "content": parts }] });
+    neutralised('9', &plain).await?;
+    neutralised('c', &plain).await?;
+    billed_once('d', &plain, Code::Billed).await
 }
 
 // Catches (trap 5): a paid model behind a free one, which is often busy; a free one refused there.

@@ -239,3 +239,32 @@ fn every_fallback_has_to_be_free() {
     let sent = body(&Gateway::default(), &request(&json!({ "models": [MODEL] }))).unwrap();
     assert_eq!(sent["models"], json!([MODEL]));
 }
+
+// Catches: a document whose reader is left to the account or to a paid default (API sheet 2.4, 4).
+#[test]
+fn a_document_is_read_for_free() {
+    let pdf = json!({ "filename": "a.pdf", "file_data": "data:application/pdf;base64,AA" });
+    let image = json!({ "type": "image_url", "image_url": { "url": "https://a.example/x.png" } });
+    let mut reader = entry("acme/reads:free");
+    reader["architecture"]["input_modalities"] = json!(["text", "file"]);
+    let list = catalogue(&[entry(MODEL), entry("openrouter/free"), reader]);
+    let engine = |fields: &Value| {
+        let guard = Guard::new(&Gateway::default());
+        let admitted = guard.admit(&request(fields), Some(&list), NOW, None).unwrap();
+        let body: Value = serde_json::from_str(admitted.body()).unwrap();
+        body["plugins"].as_array().unwrap().iter().find_map(|plugin| {
+            (plugin["id"] == "file-parser").then(|| plugin["pdf"]["engine"].clone())
+        })
+    };
+    let with = |part: &Value| json!([{ "role": "user", "content": [part] }]);
+    let file = with(&json!({ "type": "file", "file": pdf }));
+    let free = Some(json!("cloudflare-ai"));
+    assert_eq!(engine(&json!({ "messages": file })), free);
+    assert_eq!(engine(&json!({ "messages": file, "model": "openrouter/free" })), free);
+    let native = json!({ "messages": file, "model": "acme/reads:free" });
+    assert_eq!(engine(&native), Some(json!("native")));
+    let mixed = json!({ "messages": file, "model": "acme/reads:free", "models": [MODEL] });
+    assert_eq!(engine(&mixed), free);
+    assert_eq!(engine(&json!({ "messages": with(&image) })), free, "it may be no image");
+    assert_eq!(engine(&json!({})), None);
+}

@@ -61,7 +61,7 @@ fn needy() -> Vec<Value> {
         json!({ "seed": 1, "provider": { "require_parameters": true } }),
         part(&json!({ "type": "input_audio", "input_audio": { "data": "AA==", "format": "wav" } })),
         part(&json!({ "type": "video_url", "video_url": { "url": "https://a.example/a" } })),
-        part(&json!({ "type": "file", "file": { "file_data": "data:application/pdf;base64,AA" } })),
+        part(&json!({ "type": "file", "file": { "file_data": "data:text/csv;base64,AA" } })),
     ]
 }
 

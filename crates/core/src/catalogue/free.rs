@@ -2,7 +2,7 @@ use super::{Catalogue, MAX_AGE, Model, Rates, price::Price};
 use crate::{Code, Error, Millis};
 
 /// The router that draws one free model at random (API sheet 2.2).
-const FREE_ROUTER: &str = "openrouter/free";
+pub(crate) const FREE_ROUTER: &str = "openrouter/free";
 
 /// Why a chat with a model is not provably free.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -33,7 +33,7 @@ pub use difference::{Changed, Difference, Field};
 pub use endpoints::{Endpoint, Endpoints};
 pub use filter::{Filter, Known};
 pub use free::{NotFree, Purpose};
-pub(crate) use free::{by_id, prove_payable};
+pub(crate) use free::{FREE_ROUTER, by_id, prove_payable};
 pub use freshness::Freshness;
 pub use kind::Kind;
 pub use list::{Catalogue, MAX_AGE};

@@ -131,3 +131,16 @@ pub struct File {
     /// https or data URL.
     pub file_data: String,
 }
+
+impl File {
+    /// Whether it says of itself that it is a PDF.
+    pub(crate) fn is_pdf(&self) -> bool {
+        let is_named = |name: &str| {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            name.contains('.') && ending.eq_ignore_ascii_case("pdf")
+        };
+        self.file_data.starts_with("data:application/pdf")
+            || self.filename.as_deref().is_some_and(is_named)
+            || (self.file_data.starts_with("https://") && is_named(&self.file_data))
+    }
+}

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::{
-    catalogue::{Amount, Rates},
-    chat::{ChatRequest, ProviderPreferences},
+    catalogue::{Amount, FREE_ROUTER, Model, Rates},
+    chat::{ChatRequest, Message, ProviderPreferences},
     gateway::Dialect,
 };
 
@@ -16,8 +16,8 @@ struct Body<'a> {
     stream: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     provider: Option<Provider>,
-    #[serde(skip_serializing_if = "<[Plugin]>::is_empty")]
-    plugins: &'static [Plugin],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    plugins: Vec<Plugin>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stream_options: Option<StreamOptions>,
 }
@@ -41,17 +41,33 @@ enum MaxPrice {
     Paid { prompt: String, completion: String, request: String, image: String },
 }
 
-/// Accounts can switch plugins on for every request; this switches one off again, unless the
-/// account prevents that. What gets through, the receipt check catches.
+/// Accounts can switch plugins on for every request, and set how they work; this sets them back,
+/// unless the account prevents that. What gets through, the receipt check catches.
 #[derive(Serialize)]
-struct Plugin {
-    id: &'static str,
-    enabled: bool,
+#[serde(untagged)]
+enum Plugin {
+    Off { id: &'static str, enabled: bool },
+    Documents { id: &'static str, pdf: Pdf },
 }
 
-/// Every plugin that can cost and can be switched off (API sheet 1.6).
-const OFF: &[Plugin] =
-    &[Plugin { id: "web", enabled: false }, Plugin { id: "fusion", enabled: false }];
+/// What reads documents: by default a paid engine where a model does not do it itself (API sheet
+/// 2.4, 4).
+#[derive(Serialize)]
+struct Pdf {
+    engine: &'static str,
+}
+
+/// Every plugin that can cost and can be switched off (API sheet 1.6), and a free reader for what
+/// is attached: an address does not show whether a document is behind it.
+fn plugins(request: &ChatRequest, models: &[&Model]) -> Vec<Plugin> {
+    let mut all = Vec::from(["web", "fusion"].map(|id| Plugin::Off { id, enabled: false }));
+    if request.messages.iter().flat_map(Message::attachments).next().is_some() {
+        let reads = |model: &&Model| model.reads("file") && model.id != FREE_ROUTER;
+        let engine = if models.iter().all(reads) { "native" } else { "cloudflare-ai" };
+        all.push(Plugin::Documents { id: "file-parser", pdf: Pdf { engine } });
+    }
+    all
+}
 
 /// Other servers count tokens only when they are asked to.
 #[derive(Serialize)]
@@ -59,18 +75,24 @@ struct StreamOptions {
     include_usage: bool,
 }
 
-/// The JSON of `request`; `rates` is what may be paid for it, if anything.
-pub(super) fn serialize(request: &ChatRequest, dialect: Dialect, rates: Option<&Rates>) -> String {
+/// The JSON of `request` to any of `models`; `rates` is what may be paid for it, if anything.
+pub(super) fn serialize(
+    request: &ChatRequest,
+    dialect: Dialect,
+    models: &[&Model],
+    rates: Option<&Rates>,
+) -> String {
     let openrouter = dialect == Dialect::OpenRouter;
     let mut request = request.clone();
     let preferences = request.provider.take();
     let max_price = openrouter.then(|| max_price(rates));
     let is_filtered = preferences.is_some() || max_price.is_some();
+    let plugins = if openrouter { plugins(&request, models) } else { Vec::new() };
     let body = Body {
         request: &request,
         stream: true,
         provider: is_filtered.then_some(Provider { preferences, max_price }),
-        plugins: if openrouter { OFF } else { &[] },
+        plugins,
         stream_options: (!openrouter).then_some(StreamOptions { include_usage: true }),
     };
     // Strings and finite numbers: the rules refused everything that JSON cannot hold.

@@ -76,8 +76,8 @@ impl Guard {
             }
         };
         let (body, charge) = match proof.paid {
-            None => (body::serialize(request, dialect, None), None),
-            Some(paid) => paid.charge(request)?,
+            None => (body::serialize(request, dialect, &proof.models, None), None),
+            Some(paid) => paid.charge(request, &proof.models)?,
         };
         Ok(Admitted {
             gateway: self.gateway.clone(),
@@ -104,7 +104,6 @@ fn of_fallback(place: usize, reason: Error) -> Error {
 
 /// What may be paid for a request.
 struct Paid<'a> {
-    models: Vec<&'a Model>,
     rates: Rates,
     spend: &'a Spend,
 }
@@ -112,6 +111,7 @@ struct Paid<'a> {
 /// What was found out about the models of a request.
 #[derive(Default)]
 struct Proof<'a> {
+    models: Vec<&'a Model>,
     /// `None` when all are free.
     paid: Option<Paid<'a>>,
     /// Parameters that one of them is not known to take.
@@ -142,16 +142,21 @@ fn prove<'a>(
             models.push(model);
         }
     }
-    let paid = spend.zip(rates).map(|(spend, rates)| Paid { models, rates, spend });
-    Ok(Proof { paid, ignored })
+    let paid = spend.zip(rates).map(|(spend, rates)| Paid { rates, spend });
+    Ok(Proof { models, paid, ignored })
 }
 
 impl Paid<'_> {
     /// The body to send, and what is held back for it.
-    fn charge(&self, request: &ChatRequest) -> Result<(String, Option<Charge>), Error> {
-        let body = |request| body::serialize(request, Dialect::OpenRouter, Some(&self.rates));
+    fn charge(
+        &self,
+        request: &ChatRequest,
+        models: &[&Model],
+    ) -> Result<(String, Option<Charge>), Error> {
+        let body =
+            |request| body::serialize(request, Dialect::OpenRouter, models, Some(&self.rates));
         let bytes = body(request).len();
-        let estimate = estimate(request, bytes, &self.models, &self.rates, self.spend.left())?;
+        let estimate = estimate(request, bytes, models, &self.rates, self.spend.left())?;
         let charge = self.spend.reserve(estimate.most)?;
         let capped = ChatRequest { max_tokens: Some(estimate.max_tokens), ..request.clone() };
         Ok((body(&capped), Some(charge)))

@@ -7,7 +7,7 @@
 use crate::{
     Code, Error,
     catalogue::{Catalogue, Model},
-    chat::{ChatRequest, Effort, Message, ResponseFormat, ToolChoice},
+    chat::{ChatRequest, Effort, Message, Part, ResponseFormat, ToolChoice},
 };
 
 /// Something that a model must be able to do.
@@ -63,7 +63,9 @@ fn takes_anything(model: &Model) -> bool {
 
 fn needs(request: &ChatRequest) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
-    for part in request.messages.iter().flat_map(Message::attachments) {
+    // A PDF is read for every model, by the free engine that the guard names.
+    let is_read = |part: &&Part| !matches!(part, Part::File { file } if file.is_pdf());
+    for part in request.messages.iter().flat_map(Message::attachments).filter(is_read) {
         if !needs.iter().any(|need| matches!(need, Need::Reads(known) if *known == part.modality()))
         {
             needs.push(Need::Reads(part.modality()));
