@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
 use fastrand::Rng;
 use tollfree::{Code, Spend, Warning};
 use tollfree_core::{gateway::Gateway, guard::Guard};
@@ -32,8 +33,8 @@ struct Tally {
     refused: BTreeMap<&'static str, u64>,
 }
 
-fn run(seeds: std::ops::Range<u64>) -> Tally {
-    let (mut world, mut without) = (World::new('9'), World::new('9'));
+fn run(seeds: std::ops::Range<u64>) -> Result<Tally> {
+    let (mut world, mut without) = (World::new('9')?, World::new('9')?);
     let (wild, guard, mut tally) =
         (world.wild(is_seen), Guard::new(&Gateway::default()), Tally::default());
     for seed in seeds {
@@ -55,7 +56,7 @@ fn run(seeds: std::ops::Range<u64>) -> Tally {
             tally.raw_billed += u64::from(without.bill(&streamed(&body), now) > 0.0);
         }
     }
-    tally
+    Ok(tally)
 }
 
 // Catches: any combination of fields that is admitted and billed. That the same requests are no
@@ -64,7 +65,7 @@ fn run(seeds: std::ops::Range<u64>) -> Tally {
 fn what_is_admitted_costs_nothing() {
     let (first, second) = std::thread::scope(|scope| {
         let half = scope.spawn(|| run(0..CASES / 2));
-        (run(CASES / 2..CASES), half.join().unwrap())
+        (run(CASES / 2..CASES).unwrap(), half.join().unwrap().unwrap())
     });
     let both = |count: fn(&Tally) -> u64| count(&first) + count(&second);
     let (admitted, raw) = (both(|tally| tally.admitted), both(|tally| tally.raw));
@@ -90,9 +91,9 @@ fn what_is_admitted_costs_nothing() {
 #[test]
 fn an_account_that_costs_is_billed_once() {
     for digit in ['3', '7', 'b', 'd'] {
-        let (mut world, mut bills) = (World::new(digit), 0);
+        let (mut world, mut bills) = (World::new(digit).unwrap(), 0);
         let wild = world.wild(is_seen);
-        for round in 0..150 {
+        for round in 0..80 {
             let guard = Guard::new(&Gateway::default());
             let mut dice = Rng::with_seed(round);
             let mut heard = 0;
@@ -106,7 +107,7 @@ fn an_account_that_costs_is_billed_once() {
                 }
                 let Ok(admitted) = admitted else { continue };
                 let before = world.engine.total_cost_usd();
-                let receipt = world.call(admitted, NOON, usize::MAX).expect("a receipt");
+                let receipt = world.call(admitted, NOON, usize::MAX).unwrap();
                 let is_billed = world.engine.total_cost_usd() > before;
                 let is_told = receipt.error.as_ref().is_some_and(|error| error.code.is_bill());
                 let is_unknown = receipt.warnings.contains(&Warning::CostUnknown)
@@ -117,7 +118,7 @@ fn an_account_that_costs_is_billed_once() {
             }
             bills += heard;
         }
-        assert!(bills > 20 || digit == 'd', "{digit}: {bills} bills were met");
+        assert!(bills > 10 || digit == 'd', "{digit}: {bills} bills were met");
     }
 }
 
@@ -127,7 +128,7 @@ fn squander(world: &mut World, spend: &Spend, seed: u64, at_once: usize) -> f64 
     let wild = world.wild(if at_once > 1 { is_seen } else { is_whole });
     let guard = Guard::new(&Gateway::default());
     let (mut dice, mut dearest) = (Rng::with_seed(seed), 0.0_f64);
-    for _ in 0..60 {
+    for _ in 0..40 {
         let mut running = Vec::new();
         for _ in 0..dice.usize(1..=at_once) {
             let Ok(request) = door(&wild.request(&mut dice).to_string()) else { continue };
@@ -148,25 +149,26 @@ fn squander(world: &mut World, spend: &Spend, seed: u64, at_once: usize) -> f64 
 // a price that was not reckoned with.
 #[test]
 fn what_may_be_spent_is_not_exceeded() {
-    let mut spent = 0;
+    let (first, mut paying) = (World::new('9').unwrap(), 0);
     for seed in 0..60 {
         let max = [0.0, 0.001, 0.01, 0.1, 2.0][usize::try_from(seed % 5).unwrap()];
-        let (mut world, spend) = (World::new('9'), Spend::new(max).unwrap());
+        let (mut world, spend) = (first.again('9'), Spend::new(max).unwrap());
         squander(&mut world, &spend, seed, 4);
         let total = world.engine.total_cost_usd();
         assert!(total <= max + 1e-9, "seed {seed}: ${total} of ${max}");
         assert!(spend.spent_usd() >= total - 1e-9, "seed {seed}: {} counted", spend.spent_usd());
-        spent += u32::from(total > 0.0);
+        paying += u32::from(total > 0.0);
     }
-    assert!(spent > 20, "{spent} of 60 spent anything");
+    assert!(paying > 20, "{paying} of 60 spent anything");
 }
 
 // Catches: a cost beside the listed prices that goes past the sum more than once.
 #[test]
 fn hidden_costs_exceed_a_sum_by_one_request_at_most() {
+    let first = World::new('9').unwrap();
     for (seed, digit) in (0..40).zip(['3', '7', 'b', 'd'].into_iter().cycle()) {
         let max = [0.0, 0.001, 0.02][usize::try_from(seed % 3).unwrap()];
-        let (mut world, spend) = (World::new(digit), Spend::new(max).unwrap());
+        let (mut world, spend) = (first.again(digit), Spend::new(max).unwrap());
         let dearest = squander(&mut world, &spend, seed, 1);
         let total = world.engine.total_cost_usd();
         assert!(total <= max + dearest + 1e-9, "{digit} {seed}: ${total} of ${max} + ${dearest}");

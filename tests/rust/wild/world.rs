@@ -1,3 +1,4 @@
+use anyhow::{Result, bail};
 use fastrand::Rng;
 use serde_json::Value;
 use tollfree_core::{
@@ -24,18 +25,18 @@ pub struct World {
 
 impl World {
     /// For the account whose key is this digit 64 times.
-    pub fn new(digit: char) -> Self {
-        let mut engine = Engine::new(Settings {
-            pace: f64::INFINITY,
-            daily_limit: u32::MAX,
-            minute_limit: u32::MAX,
-            huge_line_bytes: 10_000,
-            ..Settings::full(1)
-        });
+    pub fn new(digit: char) -> Result<Self> {
+        let mut engine = engine();
         let list = engine.handle(&request("GET", "/api/v1/models", "", Vec::new()), NOON);
-        let Body::Whole { bytes, .. } = list.body else { unreachable!("a list is one piece") };
-        let catalogue = Catalogue::read(&bytes, NOON).expect("a catalogue");
-        Self { engine, catalogue, key: format!("sk-or-v1-{}", digit.to_string().repeat(64)) }
+        let Body::Whole { bytes, .. } = list.body else { bail!("the list is no single piece") };
+        let catalogue = Catalogue::read(&bytes, NOON)?;
+        Ok(Self { engine, catalogue, key: key(digit) })
+    }
+
+    /// The same with nothing on the ledger. Cheaper than a new one, whose list has to be read.
+    #[must_use]
+    pub fn again(&self, digit: char) -> Self {
+        Self { engine: engine(), catalogue: self.catalogue.clone(), key: key(digit) }
     }
 
     /// Who writes requests about those of its models whose id passes `keep`.
@@ -94,6 +95,20 @@ impl World {
             _ => None,
         })
     }
+}
+
+fn engine() -> Engine {
+    Engine::new(Settings {
+        pace: f64::INFINITY,
+        daily_limit: u32::MAX,
+        minute_limit: u32::MAX,
+        huge_line_bytes: 10_000,
+        ..Settings::full(1)
+    })
+}
+
+fn key(digit: char) -> String {
+    format!("sk-or-v1-{}", digit.to_string().repeat(64))
 }
 
 fn request(method: &str, path: &str, key: &str, body: Vec<u8>) -> Request {
