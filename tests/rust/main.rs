@@ -5,5 +5,6 @@ mod ledger;
 mod litellm;
 mod never_a_bill;
 mod plans;
+mod rarer;
 mod scenarios;
 mod traps;

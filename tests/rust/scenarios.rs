@@ -7,18 +7,23 @@ use tollfree::{Code, Outcome};
 use tollfree_simulator::{SCENARIOS, steady_text};
 use tollfree_tests::{Heard, KEY, Practice, Watch};
 
+use crate::rarer;
+
 const PROMPT: &str = "Why is the sky blue?";
 
 /// How much of the steady text has to arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Text {
+pub(crate) enum Text {
     Nothing,
     Half,
     Whole,
     Other,
 }
 
-const EXPECTED: [(&str, Option<Code>, Text); 35] = [
+/// Name, the code it ends with, how much of the text arrives.
+pub(crate) type Row = (&'static str, Option<Code>, Text);
+
+const EXPECTED: &[Row] = &[
     ("steady", None, Text::Whole),
     ("thinker", None, Text::Other),
     ("queue", None, Text::Whole),
@@ -56,6 +61,10 @@ const EXPECTED: [(&str, Option<Code>, Text); 35] = [
     ("firehose", None, Text::Other),
 ];
 
+fn rows() -> impl Iterator<Item = Row> {
+    EXPECTED.iter().chain(rarer::EXPECTED).copied()
+}
+
 fn id(name: &str) -> String {
     format!("simulator/{name}:free")
 }
@@ -71,7 +80,7 @@ async fn hear(practice: &Practice, name: &str) -> Result<Heard> {
 #[test]
 fn every_listed_scenario_is_expected() {
     let listed: BTreeSet<String> = SCENARIOS.iter().map(|note| note.id.to_owned()).collect();
-    let expected: BTreeSet<String> = EXPECTED.iter().map(|(name, ..)| id(name)).collect();
+    let expected: BTreeSet<String> = rows().map(|(name, ..)| id(name)).collect();
     assert_eq!(listed, expected);
 }
 
@@ -80,7 +89,7 @@ fn every_listed_scenario_is_expected() {
 async fn every_scenario_gets_its_code_and_keeps_its_text() -> Result<()> {
     let practice = Practice::open().await?;
     let whole = steady_text(PROMPT);
-    for (name, code, text) in EXPECTED {
+    for (name, code, text) in rows() {
         // A bill stops everything else of its account: it has a server to itself.
         let is_bill = code.is_some_and(Code::is_bill);
         let own = if is_bill { Some(Practice::open().await?) } else { None };

@@ -5,7 +5,7 @@
 //! | `verbs/` | one file per verb, each a short recipe |
 //! | `setup/` | what has to be on the machine, probed cheaply and installed once |
 //! | `chain/` | how the site and the npm package are built |
-//! | `stage/` | the four test stages and the parsers that count their tests |
+//! | `stage/` | the five test stages and the parsers that count their tests |
 //! | `checks/` | what `ci` holds besides the tests: lints, docs, forbidden edges, size |
 //! | `serve/` | the static server, with the headers a host should send |
 #![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]

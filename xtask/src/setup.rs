@@ -74,7 +74,8 @@ fn steps(purpose: Purpose) -> Result<Vec<Step>> {
     }
     if matches!(purpose, Purpose::Test | Purpose::Everything) {
         steps.extend([browser::chromium_step(), browser::chromedriver_step()]);
-        steps.extend([node::folder("tests/browser"), node::folder("tests/package")]);
+        let folders = ["tests/browser", "tests/package", "tests/sdk"];
+        steps.extend(folders.map(node::folder));
         steps.extend([python::interpreter(), python::environment()]);
     }
     Ok(steps)

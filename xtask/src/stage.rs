@@ -1,11 +1,13 @@
-//! The four stages of the test suite, and the line that closes it.
+//! The five stages of the test suite, and the line that closes it.
 //!
 //! Every stage runs even when an earlier one failed. A stage that ran no test or
 //! could not run counts as one failure: silence is not success.
 
 mod browser;
 mod native;
+mod node;
 mod package;
+mod sdk;
 mod tally;
 mod tap;
 mod wasm;
@@ -20,10 +22,11 @@ use tally::Tally;
 /// A stage: its name and what runs it.
 type Stage = (&'static str, fn() -> Result<Tally>);
 
-const STAGES: [Stage; 4] = [
+const STAGES: [Stage; 5] = [
     ("native", native::run),
     ("wasm", wasm::run),
     ("package", package::run),
+    ("sdk", sdk::run),
     ("browser", browser::run),
 ];
 
@@ -106,6 +109,6 @@ mod tests {
     fn an_unknown_stage_is_refused() {
         assert!(chosen(&["nativ".to_owned()]).is_err());
         assert_eq!(chosen(&["wasm".to_owned()]).unwrap().len(), 1);
-        assert_eq!(chosen(&[]).unwrap().len(), 4);
+        assert_eq!(chosen(&[]).unwrap().len(), 5);
     }
 }

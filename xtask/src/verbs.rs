@@ -21,7 +21,7 @@ cargo xtask <verb>
 
   setup                          put everything on the machine that is missing
   demo   [--port N] [--release]  build the site and serve it on http://127.0.0.1:8080
-  test   [--only STAGE]…         every test; stages: native, wasm, package, browser
+  test   [--only STAGE]…         every test; stages: native, wasm, package, sdk, browser
   ci     [--only CHECK]…         every check and every test
   sim    [--port N] …            the simulator over HTTP
   build                          the release site in dist/, with its sizes

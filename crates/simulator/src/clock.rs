@@ -15,6 +15,11 @@ impl Clock {
         Self { speed: speed.max(1), origin: None, skipped: 0 }
     }
 
+    /// When the run began: the first time that was seen.
+    pub(crate) fn began(&self) -> u64 {
+        self.origin.unwrap_or_default()
+    }
+
     /// The simulated time at a moment of the caller's clock, both in ms since the epoch.
     pub(crate) fn read(&mut self, now: u64) -> u64 {
         let origin = *self.origin.get_or_insert(now);

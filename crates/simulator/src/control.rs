@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::account::KEY_NOTES;
+use crate::account::{KEY_NOTES, Sheets};
 use crate::engine::Engine;
 use crate::ledger::{Entry, Ledger};
 use crate::problem::{Problem, json_reply};
+use crate::records::Records;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::scenario::SCENARIOS;
@@ -61,5 +62,7 @@ fn reset(engine: &mut Engine, request: &Request, id: u64, _now: u64) -> Reply {
     engine.quotas.clear();
     engine.ledger = Ledger::default();
     engine.signin = Signin::default();
+    engine.records = Records::default();
+    engine.sheets = Sheets::default();
     json_reply(id, 200, &json!({ "ok": true }))
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::account::Quota;
+#[cfg(feature = "full")]
+use crate::account::Sheets;
 use crate::catalogue::Models;
 use crate::chat::Memory;
 use crate::clock::Clock;
@@ -11,6 +13,8 @@ use crate::control;
 use crate::cors;
 use crate::ledger::{Closed, Entry, Ledger, Note};
 use crate::random::{Dice, mix};
+#[cfg(feature = "full")]
+use crate::records::Records;
 use crate::reply::{Body, Reply};
 use crate::request::Request;
 use crate::routes;
@@ -32,6 +36,11 @@ pub struct Engine {
     pub(crate) clock: Clock,
     #[cfg(feature = "full")]
     pub(crate) signin: Signin,
+    #[cfg(feature = "full")]
+    pub(crate) records: Records,
+    /// What each account spent, and what `/key` last said of it.
+    #[cfg(feature = "full")]
+    pub(crate) sheets: Sheets,
 }
 
 impl Engine {
@@ -48,6 +57,10 @@ impl Engine {
             exchanges: 0,
             #[cfg(feature = "full")]
             signin: Signin::default(),
+            #[cfg(feature = "full")]
+            records: Records::default(),
+            #[cfg(feature = "full")]
+            sheets: Sheets::default(),
         }
     }
 
@@ -75,6 +88,10 @@ impl Engine {
 
     /// Tells the ledger how an exchange ended. Unknown and already closed exchanges are ignored.
     pub fn closed(&mut self, exchange_id: u64, how: Closed) {
+        #[cfg(feature = "full")]
+        if matches!(how, Closed::ClientGone { .. }) {
+            self.records.cancel(exchange_id);
+        }
         self.ledger.close(exchange_id, how);
     }
 

@@ -69,6 +69,9 @@ pub(crate) struct Note {
     pub(crate) authorized: bool,
     pub(crate) key_tail: Option<String>,
     pub(crate) counted: bool,
+    /// What `/generation` will show of it.
+    #[cfg(feature = "full")]
+    pub(crate) record: Option<crate::records::Account>,
 }
 
 /// All exchanges of a run.

@@ -19,6 +19,8 @@ mod object;
 
 mod account;
 mod answers;
+#[cfg(feature = "full")]
+mod base64;
 mod billing;
 #[cfg(feature = "full")]
 mod calendar;
@@ -33,6 +35,8 @@ pub mod ledger;
 mod money;
 mod problem;
 mod random;
+#[cfg(feature = "full")]
+mod records;
 mod reply;
 mod request;
 mod routes;
@@ -40,6 +44,8 @@ mod scenario;
 mod settings;
 #[cfg(feature = "full")]
 mod signin;
+#[cfg(feature = "full")]
+mod vectors;
 
 #[cfg(feature = "page")]
 pub mod page;

@@ -11,7 +11,17 @@ pub(crate) struct Problem {
     message: String,
     metadata: Map<String, Value>,
     availability: Option<Value>,
+    #[cfg(feature = "full")]
+    code: Option<Code>,
     headers: Vec<(&'static str, String)>,
+}
+
+/// What stands in the place of a numeric code.
+#[cfg(feature = "full")]
+#[derive(Clone, Copy, Debug)]
+enum Code {
+    Word(&'static str),
+    Type(&'static str),
 }
 
 impl Problem {
@@ -21,6 +31,8 @@ impl Problem {
             message: message.into(),
             metadata: Map::new(),
             availability: None,
+            #[cfg(feature = "full")]
+            code: None,
             headers: Vec::new(),
         }
     }
@@ -39,6 +51,21 @@ impl Problem {
         self
     }
 
+    /// A word instead of the number in `error.code`.
+    #[cfg(feature = "full")]
+    pub(crate) fn coded(mut self, code: &'static str) -> Self {
+        self.code = Some(Code::Word(code));
+        self
+    }
+
+    /// No `error.code`, but `error_type` and `http_status` beside the message, as in the examples
+    /// of form G.
+    #[cfg(feature = "full")]
+    pub(crate) fn uncoded(mut self, error_type: &'static str) -> Self {
+        self.code = Some(Code::Type(error_type));
+        self
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
@@ -47,6 +74,8 @@ impl Problem {
     /// Form A with what this problem knows. `user_id` appears as soon as the key is known.
     pub(crate) fn body(&self, user_id: Option<&str>) -> Value {
         let mut error = object!({ "code": self.status, "message": self.message.clone() });
+        #[cfg(feature = "full")]
+        self.recode(&mut error);
         if !self.metadata.is_empty() {
             error["metadata"] = Value::Object(self.metadata.clone());
         }
@@ -58,6 +87,19 @@ impl Problem {
             body["user_id"] = Value::from(user);
         }
         body
+    }
+
+    #[cfg(feature = "full")]
+    fn recode(&self, error: &mut Value) {
+        match self.code {
+            None => {}
+            Some(Code::Word(word)) => error["code"] = Value::from(word),
+            Some(Code::Type(kind)) => {
+                *error = object!({
+                    "message": self.message.clone(), "error_type": kind, "http_status": self.status,
+                });
+            }
+        }
     }
 
     pub(crate) fn reply(self, exchange_id: u64, user_id: Option<&str>) -> Reply {
@@ -76,6 +118,7 @@ pub(crate) fn json_reply(exchange_id: u64, status: u16, body: &Value) -> Reply {
 }
 
 /// Form B, the validation errors of routes other than chat.
+#[cfg(feature = "full")]
 pub(crate) fn zod_reply(exchange_id: u64, code: &str, field: &str, message: &str) -> Reply {
     let issues = Value::from([object!({ "code": code, "path": [field], "message": message })]);
     let error = object!({ "name": "ZodError", "message": issues.to_string() });

@@ -1,7 +1,7 @@
 //! The one table of pinned tools.
 //!
 //! What npm installs is pinned to the byte by the lock files in `xtask/tools`,
-//! `tests/browser` and `tests/package`; a test holds them against this table.
+//! `tests/browser`, `tests/package` and `tests/sdk`; a test holds them against this table.
 
 use std::fs;
 
@@ -18,10 +18,14 @@ pub(crate) const LITELLM: &str = "1.106.2";
 
 /// npm packages as (folder, package, version).
 #[cfg(test)]
-const NPM: [(&str, &str, &str); 3] = [
+const NPM: [(&str, &str, &str); 7] = [
     ("xtask/tools", "binaryen", "132.0.0"),
     ("xtask/tools", "typescript", "7.0.2"),
     ("tests/browser", "@playwright/test", "1.65.1"),
+    ("tests/sdk", "openai", "6.49.0"),
+    ("tests/sdk", "@openrouter/sdk", "1.3.19"),
+    ("tests/sdk", "ai", "6.0.326"),
+    ("tests/sdk", "@openrouter/ai-sdk-provider", "2.10.0"),
 ];
 
 /// The version of `wasm-bindgen` in `Cargo.lock`: its command line tool must be
@@ -87,7 +91,7 @@ source = "registry"
     // Bug: a lock file that binds every later install to one machine's registry.
     #[test]
     fn the_lock_files_name_no_download_addresses() {
-        for folder in ["xtask/tools", "tests/browser", "tests/package"] {
+        for folder in ["xtask/tools", "tests/browser", "tests/package", "tests/sdk"] {
             let lock = paths::root().join(folder).join("package-lock.json");
             let lock = fs::read_to_string(&lock).unwrap();
             assert!(!lock.contains("\"resolved\": \"http"), "{folder}");

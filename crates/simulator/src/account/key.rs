@@ -72,10 +72,17 @@ impl Account {
         matches!(self.kind, Trait::Negative | Trait::ZeroLimit)
     }
 
-    /// The account as its owner signed in with it; a limit of $0 refuses what costs.
+    /// The account as its owner signed in with it; a limit that is `spent` (US dollars) refuses
+    /// what costs.
     #[cfg(feature = "full")]
-    pub(crate) fn issued(mut self, kind: Trait, limit: Option<f64>, label: Option<String>) -> Self {
-        let bare = kind == Trait::Plain && limit.is_some_and(|limit| limit <= 0.0);
+    pub(crate) fn issued(
+        mut self,
+        kind: Trait,
+        limit: Option<f64>,
+        spent: f64,
+        label: Option<String>,
+    ) -> Self {
+        let bare = kind == Trait::Plain && limit.is_some_and(|limit| limit <= spent);
         self.kind = if bare { Trait::ZeroLimit } else { kind };
         self.limit = limit;
         self.label = label.unwrap_or(self.label);

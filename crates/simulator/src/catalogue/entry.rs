@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+#[cfg(feature = "full")]
+use super::Nature;
 use crate::money::Money;
 
 /// Whether and how a model thinks.
@@ -37,10 +39,15 @@ pub(crate) struct Entry {
     pub(crate) expiration: Option<&'static str>,
     /// On aliases: name and id of the target.
     pub(crate) alias_target: Option<(String, String)>,
+    #[cfg(feature = "full")]
     pub(crate) benchmarked: bool,
     pub(crate) provider: String,
     /// The entry whose price and endpoint serve this one (aliases, dynamic routers).
     pub(crate) serves: Option<String>,
+    /// How many requests its provider's shared free pool takes in how many milliseconds.
+    pub(crate) pool: Option<(usize, u64)>,
+    /// Milliseconds after the start of the run when it stops being free.
+    pub(crate) retires_after: Option<u64>,
     /// A charge per answer that no price field shows (songs, clips).
     pub(crate) hidden_unit: Money,
 }
@@ -68,9 +75,12 @@ impl Entry {
             reasoning: None,
             expiration: None,
             alias_target: None,
+            #[cfg(feature = "full")]
             benchmarked: false,
             provider: "Simulated provider".to_owned(),
             serves: None,
+            pool: None,
+            retires_after: None,
             hidden_unit: Money::ZERO,
         }
     }
@@ -78,6 +88,31 @@ impl Entry {
     /// Whether the platform counts the model against the free quota.
     pub(crate) fn is_free_variant(&self) -> bool {
         self.id.ends_with(":free") || self.id == "openrouter/free"
+    }
+
+    /// The routing name of the provider.
+    pub(crate) fn provider_slug(&self) -> String {
+        self.provider.to_ascii_lowercase().replace(' ', "-")
+    }
+
+    /// The part of the id before the slash, without the mark of an alias.
+    #[cfg(feature = "full")]
+    pub(crate) fn author(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default().trim_start_matches('~')
+    }
+
+    /// Whether its endpoint keeps nothing: of the free ones only one does (API sheet 6).
+    #[cfg(feature = "full")]
+    pub(crate) fn is_zdr(&self) -> bool {
+        self.id == "qwen/qwen3.8-27b:free"
+            || (self.price("prompt") > Money::ZERO && self.created.is_multiple_of(3))
+    }
+
+    /// Context length in tokens, 0 where none is listed.
+    #[cfg(feature = "full")]
+    #[expect(clippy::cast_precision_loss, reason = "no context is that long")]
+    pub(crate) fn context(&self) -> f64 {
+        self.context_length.unwrap_or(0) as f64
     }
 
     /// A price as money; zero when absent. The sentinel stays -1.
@@ -111,8 +146,23 @@ impl Entry {
         })
     }
 
+    /// Whether its free time is over; `began` is when the run did, both in ms since the epoch.
+    pub(crate) fn is_retired(&self, began: u64, now: u64) -> bool {
+        self.retires_after.is_some_and(|after| now >= began.saturating_add(after))
+    }
+
+    /// The date after which it may vanish.
+    fn expires(&self, began: u64) -> Option<String> {
+        #[cfg(feature = "full")]
+        if let Some(after) = self.retires_after {
+            return Some(crate::calendar::date(began.saturating_add(after)));
+        }
+        let _ = began;
+        self.expiration.map(str::to_owned)
+    }
+
     /// The entry as listed.
-    pub(crate) fn listed(&self) -> Value {
+    pub(crate) fn listed(&self, began: u64) -> Value {
         let router = self.tokenizer == "Router";
         let defaults = if router {
             object!({ "temperature": Value::Null, "top_p": Value::Null, "top_k": Value::Null })
@@ -132,14 +182,14 @@ impl Entry {
             "top_provider": object!({
                 "context_length": if router { None } else { self.context_length },
                 "max_completion_tokens": self.max_completion,
-                "is_moderated": if router { None } else { Some(false) },
+                "is_moderated": false,
             }),
             "per_request_limits": Value::Null,
             "supported_parameters": self.supported.clone(),
             "default_parameters": defaults,
             "supported_voices": Value::Null,
             "knowledge_cutoff": Value::Null,
-            "expiration_date": self.expiration,
+            "expiration_date": self.expires(began),
             "links": object!({ "details": format!("/api/v1/models/{}/endpoints", self.canonical_slug) }),
         });
         self.add_optional(&mut model);
@@ -158,10 +208,14 @@ impl Entry {
         if let Some((name, slug)) = &self.alias_target {
             model["alias_target"] = object!({ "name": name.as_str(), "slug": slug.as_str() });
         }
+        #[cfg(feature = "full")]
         if self.benchmarked {
-            let index = f64::from(u32::try_from(self.created % 400).unwrap_or(0)) / 10.0 + 10.0;
+            let nature = Nature::of(self);
             model["benchmarks"] = object!({
-                "artificial_analysis": object!({ "intelligence_index": index, "coding_index": Value::Null, "agentic_index": Value::Null }),
+                "artificial_analysis": object!({
+                    "intelligence_index": nature.intelligence, "coding_index": nature.coding,
+                    "agentic_index": nature.agentic,
+                }),
                 "design_arena": Vec::<Value>::new(),
             });
         }

@@ -84,7 +84,13 @@ pub(crate) fn scenarios() -> Vec<Entry> {
         note.does.clone_into(&mut entry.description);
         entry.hugging_face_id = None;
         entry.supported.extend(["tools", "tool_choice", "response_format", "structured_outputs"]);
-        if matches!(short, "thinker" | "empty-length") {
+        match short {
+            "pool" => entry.pool = Some((3, 10_000)),
+            "retiring" => entry.retires_after = Some(3_600_000),
+            "logprobs" => entry.supported.extend(["logprobs", "top_logprobs"]),
+            _ => {}
+        }
+        if matches!(short, "thinker" | "empty-length" | "summary" | "encrypted") {
             entry.reasoning = Some(ON);
             entry.supported.extend(["reasoning", "include_reasoning"]);
         }
@@ -138,6 +144,9 @@ fn text(row: &Row) -> Entry {
     if reasoning.is_some() {
         entry.supported.extend(["reasoning", "include_reasoning"]);
         entry.reasoning = reasoning;
+    }
+    if slug == "liquid/lfm-2.5-2.6b" {
+        entry.pool = Some((4, 20_000));
     }
     if slug == "poolside/laguna-s-2.1" {
         entry.expiration = Some("2026-12-31");

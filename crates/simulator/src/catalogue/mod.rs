@@ -1,15 +1,20 @@
 //! The models: what `GET /models` lists, in the real shape and about the real size.
 //!
-//! `entry` is one model, `free`, `paid`, `traps` and `practice` make them, `listing` answers the
-//! catalogue's routes.
+//! `entry` is one model and `nature` what it is like; `free`, `paid`, `traps` and `practice` make
+//! them; `listing` answers the catalogue's routes by `query`, `sources` those about providers.
 
 mod entry;
 #[cfg(feature = "full")]
 mod free;
 mod listing;
+mod nature;
 #[cfg(feature = "full")]
 mod paid;
 mod practice;
+#[cfg(feature = "full")]
+mod query;
+#[cfg(feature = "full")]
+mod sources;
 #[cfg(feature = "full")]
 mod traps;
 
@@ -18,7 +23,10 @@ use crate::random::{Dice, mix};
 use crate::settings::{Catalogue, Settings};
 
 pub(crate) use entry::Entry;
-pub(crate) use listing::{detail, endpoints, list};
+pub(crate) use listing::{View, detail, endpoints, list};
+pub(crate) use nature::Nature;
+#[cfg(feature = "full")]
+pub(crate) use sources::{count, providers, zdr};
 
 /// The paid model that answers when a request names none, as an account default may.
 pub(crate) const ACCOUNT_DEFAULT: &str = "northwind/harbour-4-large";

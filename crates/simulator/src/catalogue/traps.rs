@@ -131,6 +131,8 @@ fn free_twins() -> Vec<Entry> {
         "google/gemma-4-31b-it",
         "nvidia/nemotron-3-super-120b-a12b",
         "simulator/retired",
+        "simulator/retiring",
+        "simulator/deprecated",
         "acme/owl-9",
     ]
     .map(|id| {

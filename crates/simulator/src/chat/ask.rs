@@ -15,6 +15,8 @@ pub(crate) struct Ask {
     pub(crate) all_text: String,
     /// URLs of the image parts.
     pub(crate) images: Vec<String>,
+    /// Kinds of the audio and video parts.
+    pub(crate) media: Vec<&'static str>,
     /// The file parts, as sent.
     pub(crate) files: Vec<Map<String, Value>>,
 }
@@ -27,6 +29,7 @@ impl Ask {
             prompt: String::new(),
             all_text: String::new(),
             images: Vec::new(),
+            media: Vec::new(),
             files: Vec::new(),
         };
         ask.read_messages();
@@ -64,6 +67,13 @@ impl Ask {
     fn read_part(&mut self, part: &Value) -> Option<String> {
         if let Some(url) = part.pointer("/image_url/url").and_then(Value::as_str) {
             self.images.push(url.to_owned());
+        }
+        for (member, kind) in
+            [("input_audio", "audio"), ("video_url", "video"), ("input_video", "video")]
+        {
+            if part.get(member).is_some() {
+                self.media.push(kind);
+            }
         }
         if let Some(Value::Object(file)) = part.get("file") {
             self.files.push(file.clone());

@@ -14,6 +14,9 @@ pub(crate) struct Envelope {
     pub(crate) model: String,
     pub(crate) provider: String,
     pub(crate) usage: Value,
+    /// How many alternatives each token's log probability comes with, if it does.
+    #[cfg(feature = "full")]
+    pub(crate) logprobs: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +43,9 @@ struct Choice<'a> {
     delta: Delta<'a>,
     finish_reason: Option<&'a str>,
     native_finish_reason: Option<&'a str>,
+    #[cfg(feature = "full")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logprobs: Option<Value>,
 }
 
 #[derive(Serialize, Default)]
@@ -86,10 +92,12 @@ impl Envelope {
         match piece {
             Piece::Comment => b": OPENROUTER PROCESSING\n\n".to_vec(),
             Piece::Think(text) => self.delta(thought(text)),
-            Piece::Say(text) => self.delta(said(text)),
-            Piece::Call { id, name, arguments } => {
-                self.delta(called(id.as_deref(), name.as_deref(), arguments))
+            Piece::Say(text) => self.said(text),
+            Piece::Call { index, id, name, arguments } => {
+                self.delta(called(*index, id.as_deref(), name.as_deref(), arguments))
             }
+            #[cfg(feature = "full")]
+            Piece::Delta(members) => self.with(members),
             Piece::Fail(failure) => self.failed(failure),
             Piece::Raw(bytes) => bytes.clone(),
             Piece::Finish(reason) => self.finish(reason),
@@ -112,9 +120,35 @@ impl Envelope {
                 delta,
                 finish_reason: finish,
                 native_finish_reason: finish,
+                #[cfg(feature = "full")]
+                logprobs: None,
             }],
             usage: None,
         }
+    }
+
+    /// A piece of text, with its log probability where they are asked for.
+    #[cfg(feature = "full")]
+    fn said(&self, text: &str) -> Vec<u8> {
+        let mut chunk = self.chunk(said(text), None);
+        chunk.choices[0].logprobs = self.logprobs.map(|most| super::logprobs::one(text, most));
+        data(&chunk)
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn said(&self, text: &str) -> Vec<u8> {
+        self.delta(said(text))
+    }
+
+    /// An empty delta with more members.
+    #[cfg(feature = "full")]
+    fn with(&self, members: &Value) -> Vec<u8> {
+        let frame = String::from_utf8(self.delta(said(""))).unwrap_or_default();
+        let members = members.to_string();
+        let inner = members.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let empty = "\"content\":\"\"";
+        let full = format!("{empty},{}", inner.unwrap_or("\"content\":null"));
+        frame.replacen(empty, &full, 1).into_bytes()
     }
 
     fn delta(&self, delta: Delta<'_>) -> Vec<u8> {
@@ -152,13 +186,14 @@ fn thought(text: &str) -> Delta<'_> {
     Delta { reasoning: Some(text), reasoning_details: Some([detail]), ..said("") }
 }
 
-fn called<'a>(id: Option<&'a str>, name: Option<&'a str>, arguments: &'a str) -> Delta<'a> {
-    let call = Call {
-        index: 0,
-        id,
-        r#type: id.map(|_| "function"),
-        function: Function { name, arguments },
-    };
+fn called<'a>(
+    index: u32,
+    id: Option<&'a str>,
+    name: Option<&'a str>,
+    arguments: &'a str,
+) -> Delta<'a> {
+    let call =
+        Call { index, id, r#type: id.map(|_| "function"), function: Function { name, arguments } };
     Delta { tool_calls: Some([call]), ..said("") }
 }
 

@@ -1,6 +1,6 @@
 //! The way of one chat completion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::ask::Ask;
 use super::manner::manner;
@@ -23,27 +23,46 @@ pub(crate) struct Stage<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) models: &'a Models,
     pub(crate) account: &'a Account,
-    /// Milliseconds since the epoch.
+    /// Milliseconds since the epoch, and when the run began.
     pub(crate) now: u64,
+    pub(crate) began: u64,
     /// Free requests a day of this account.
     pub(crate) daily: u32,
 }
 
 /// How often each question was asked, so that repeats differ. Forgets when it grows too large.
 #[derive(Debug, Default)]
-pub(crate) struct Memory(BTreeMap<u64, u64>);
+pub(crate) struct Memory {
+    counts: BTreeMap<u64, u64>,
+    /// When the shared pool of a provider took its latest requests, by model.
+    pools: BTreeMap<String, VecDeque<u64>>,
+}
 
 const REMEMBERED: usize = 10_000;
 
 impl Memory {
     /// How often this was seen before.
     fn seen(&mut self, fingerprint: u64) -> u64 {
-        if self.0.len() >= REMEMBERED {
-            self.0.clear();
+        if self.counts.len() >= REMEMBERED {
+            self.counts.clear();
         }
-        let count = self.0.entry(fingerprint).or_default();
+        let count = self.counts.entry(fingerprint).or_default();
         *count += 1;
         *count - 1
+    }
+
+    /// Takes a place in the pool of a model, or says in how many ms one is free.
+    fn take_place(&mut self, entry: &Entry, now: u64) -> Result<(), u64> {
+        let Some((size, window)) = entry.pool else { return Ok(()) };
+        let taken = self.pools.entry(entry.id.clone()).or_default();
+        while taken.front().is_some_and(|at| at.saturating_add(window) <= now) {
+            taken.pop_front();
+        }
+        if taken.len() < size {
+            taken.push_back(now);
+            return Ok(());
+        }
+        Err(taken.front().map_or(0, |at| at.saturating_add(window).saturating_sub(now)))
     }
 }
 
@@ -149,7 +168,13 @@ fn attempt(
     } else {
         stage.models.serving(route.named)
     };
+    if route.named.is_retired(stage.began, stage.now) {
+        return Err(scenario::retired(&route.named.id));
+    }
     route::admit(&route, shown, ask, stage.account)?;
+    memory
+        .take_place(shown, stage.now)
+        .map_err(|ms| scenario::busy(&shown.id, &shown.provider, ms.div_ceil(1000)))?;
     let scenario = scenario::name(&route.named.id);
     let cast = Cast { stage, ask, route, shown, serving: shown, scenario, generation, dice };
     if let Some(interruption) = interruption(&cast, memory) {
@@ -195,6 +220,10 @@ fn answer(mut cast: Cast<'_>, note: &mut Note) -> Result<Outcome, Problem> {
         return Err(scenario::key_limit());
     }
     note.served = Some(cast.shown.id.clone());
+    #[cfg(feature = "full")]
+    {
+        note.record = Some(super::record::record(&cast, &rendered));
+    }
     note.cost = owed + rendered.bill.upstream;
     note.reasons = rendered.bill.lines.into_iter().map(|(why, _)| why).collect();
     if rendered.bill.is_byok {

@@ -7,6 +7,7 @@ use super::images;
 use super::pace::tokens;
 use super::piece::Piece;
 use super::schema::instance;
+use super::tools;
 use crate::answers::{self, Style, steady_text, subject};
 use crate::catalogue::Entry;
 use crate::random::Dice;
@@ -26,12 +27,14 @@ pub(crate) fn draft(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> 
         pieces.extend(tokens(&answers::think(&ask.prompt, dice)).into_iter().map(Piece::Think));
     }
     let mut finish = "stop";
-    if calls(entry, ask) {
-        pieces.extend(tool_call(ask, dice));
+    if tools::calls(entry, ask) {
+        pieces.extend(tools::call(entry, ask, dice));
         finish = "tool_calls";
     } else {
         let text = until_stop(content(entry, ask, style, dice), ask);
         pieces.extend(tokens(&text).into_iter().map(Piece::Say));
+        #[cfg(feature = "full")]
+        pieces.extend(images::drawn(entry, ask));
     }
     if let Some(budget) = ask.max_tokens().filter(|budget| *budget < pieces.len()) {
         pieces.truncate(budget);
@@ -48,8 +51,11 @@ fn thinks(entry: &Entry, ask: &Ask) -> bool {
 
 fn content(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> String {
     let scenario = scenario::name(&entry.id);
-    if let Some(text) = structured(ask, dice) {
+    if let Some(text) = structured(entry, ask, dice) {
         return text;
+    }
+    if let Some(results) = tools::results(ask) {
+        return results;
     }
     if !scenario.is_empty() && scenario != "thinker" {
         return steady_text(&ask.prompt);
@@ -61,9 +67,14 @@ fn content(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> String {
     format!("{}\n\n{text}", images::describe(&ask.images))
 }
 
-/// The answer to `response_format` of kind `json_object` or `json_schema`.
-fn structured(ask: &Ask, dice: &mut Dice) -> Option<String> {
+/// The answer to `response_format` of kind `json_object` or `json_schema`; models that list neither
+/// parameter drop it silently (API sheet 1.6).
+fn structured(entry: &Entry, ask: &Ask, dice: &mut Dice) -> Option<String> {
     let format = ask.body.get("response_format")?;
+    let supports = |name: &str| entry.supported.contains(&name);
+    if !supports("response_format") && !supports("structured_outputs") {
+        return None;
+    }
     let about = subject(&ask.prompt);
     let value = match format.get("type")?.as_str()? {
         "json_object" => {
@@ -84,36 +95,4 @@ fn until_stop(mut text: String, ask: &Ask) -> String {
         text.truncate(end);
     }
     text
-}
-
-fn functions(ask: &Ask) -> impl Iterator<Item = &Value> {
-    ask.list("tools").iter().filter_map(|tool| tool.get("function"))
-}
-
-/// Whether this answer is a tool call: always for the `tools` scenario, else when required.
-fn calls(entry: &Entry, ask: &Ask) -> bool {
-    let choice = ask.body.get("tool_choice");
-    let required = choice.is_some_and(|c| c.is_object() || c.as_str() == Some("required"));
-    scenario::name(&entry.id) == "tools" || (required && functions(ask).next().is_some())
-}
-
-/// The chosen function (the first one if none is named) with arguments that fit its schema, in
-/// fragments: the first carries id and name.
-fn tool_call(ask: &Ask, dice: &mut Dice) -> Vec<Piece> {
-    let named = ask.body.get("tool_choice").and_then(|choice| choice.pointer("/function/name"));
-    let chosen = functions(ask)
-        .find(|function| named.is_some() && function.get("name") == named)
-        .or_else(|| functions(ask).next());
-    let name = chosen.and_then(|f| f.get("name")?.as_str()).unwrap_or("get_weather");
-    let weather = object!({ "type": "object", "properties": object!({ "city": object!({ "type": "string" }) }) });
-    let schema = chosen.and_then(|f| f.get("parameters")).unwrap_or(&weather);
-    let arguments = instance(schema, &subject(&ask.prompt), dice).to_string();
-    let first = Piece::Call {
-        id: Some(format!("call_{}", dice.letters(24))),
-        name: Some(name.to_owned()),
-        arguments: String::new(),
-    };
-    let rest = tokens(&arguments).into_iter();
-    let rest = rest.map(|arguments| Piece::Call { id: None, name: None, arguments });
-    std::iter::once(first).chain(rest).collect()
 }

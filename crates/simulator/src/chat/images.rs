@@ -1,4 +1,9 @@
-//! What can be told of an image from its bytes alone.
+//! What can be told of an image from its bytes alone, and the one that the simulator draws.
+
+#[cfg(feature = "full")]
+use super::{ask::Ask, piece::Piece};
+#[cfg(feature = "full")]
+use crate::catalogue::Entry;
 
 /// One sentence about the images of a request.
 pub(crate) fn describe(urls: &[String]) -> String {
@@ -20,6 +25,16 @@ fn one(url: &str) -> String {
     let bytes = data.len() / 4 * 3;
     let size = png_size(data).map(|(w, h)| format!(", {w} by {h} pixels")).unwrap_or_default();
     format!("`{kind}`, about {bytes} bytes{size}")
+}
+
+/// A picture, where the request asks for one and the model can draw: one red pixel.
+#[cfg(feature = "full")]
+pub(super) fn drawn(entry: &Entry, ask: &Ask) -> Option<Piece> {
+    let wanted = ask.strings("modalities").any(|kind| kind == "image");
+    let url = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+    let image = object!({ "type": "image_url", "image_url": object!({ "url": url }) });
+    let drawn = wanted && entry.outputs.contains(&"image");
+    drawn.then(|| Piece::Delta(object!({ "images": [image] })))
 }
 
 /// Width and height out of the header of a PNG.

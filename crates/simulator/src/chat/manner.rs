@@ -1,8 +1,8 @@
 //! How a model behaves: how soon, how fast, how it writes.
 
 use crate::answers::Style;
-use crate::catalogue::Entry;
-use crate::random::{Dice, mix};
+use crate::catalogue::{Entry, Nature};
+use crate::random::Dice;
 use crate::scenario;
 
 /// The behaviour of one answer. Times are milliseconds at pace 1.
@@ -22,10 +22,10 @@ pub(crate) struct Manner {
 
 /// The manner of a model. Each model has its own speed, whatever it is asked.
 pub(crate) fn manner(entry: &Entry, dice: &mut Dice) -> Manner {
-    let mut own = Dice::new(mix(&[b"manner", entry.id.as_bytes()]));
+    let nature = Nature::of(entry);
     let mut manner = Manner {
-        first: own.between(150.0, 900.0) * dice.between(0.8, 1.2),
-        tokens_per_second: own.between(25.0, 110.0) * dice.between(0.85, 1.15),
+        first: nature.first_ms * dice.between(0.8, 1.2),
+        tokens_per_second: nature.tokens_per_second * dice.between(0.85, 1.15),
         comments: 0,
         pause: 0.0,
         style: Style::Plain,

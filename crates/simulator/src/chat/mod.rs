@@ -10,12 +10,19 @@ mod complete;
 mod draft;
 mod huge;
 mod images;
+#[cfg(feature = "full")]
+mod logprobs;
 mod manner;
 mod pace;
 mod piece;
+#[cfg(feature = "full")]
+mod record;
 mod render;
 mod route;
 mod schema;
+#[cfg(feature = "full")]
+mod strict;
+mod tools;
 mod validate;
 mod whole;
 

@@ -12,7 +12,10 @@ pub(crate) enum Piece {
     /// Text of the answer.
     Say(String),
     /// A fragment of a tool call; id and name come with the first one.
-    Call { id: Option<String>, name: Option<String>, arguments: String },
+    Call { index: u32, id: Option<String>, name: Option<String>, arguments: String },
+    /// Other members of a delta: a refusal, annotations, images, reasoning of another kind.
+    #[cfg(feature = "full")]
+    Delta(Value),
     /// An error frame after the status is out.
     Fail(Failure),
     /// Bytes as they are; only in streams.
@@ -30,6 +33,10 @@ pub(crate) enum Piece {
 impl Piece {
     /// Whether it is one token of output.
     pub(crate) fn is_token(&self) -> bool {
+        #[cfg(feature = "full")]
+        if matches!(self, Self::Delta(_)) {
+            return true;
+        }
         matches!(self, Self::Think(_) | Self::Say(_) | Self::Call { .. })
     }
 }

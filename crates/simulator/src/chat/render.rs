@@ -18,6 +18,15 @@ use crate::scenario;
 pub(crate) struct Rendered {
     pub(crate) body: Body,
     pub(crate) bill: Bill,
+    #[cfg(feature = "full")]
+    pub(crate) consumed: Consumed,
+    #[cfg(feature = "full")]
+    pub(crate) finish: Option<&'static str>,
+    /// Milliseconds to the first piece, and from there to the end.
+    #[cfg(feature = "full")]
+    pub(crate) first_ms: u64,
+    #[cfg(feature = "full")]
+    pub(crate) rest_ms: u64,
 }
 
 /// Writes, bends, prices and serialises an answer.
@@ -28,6 +37,8 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
         model: cast.shown.id.clone(),
         provider: cast.shown.provider.clone(),
         usage: Value::Null,
+        #[cfg(feature = "full")]
+        logprobs: logprobs(cast),
     };
     let pieces = written(cast, manner);
     let mut pieces = scenario::bend(cast.scenario, pieces, &envelope, cast.ask.max_tokens());
@@ -36,9 +47,41 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
     let bill = cast.bill(consumed, answered(&pieces));
     envelope.usage = usage(consumed, &bill);
     hide_reasoning(cast.ask, &mut pieces);
-    let body =
-        if cast.ask.stream { stream(cast, envelope, pieces) } else { plain(&envelope, &pieces) };
-    Rendered { body, bill }
+    #[cfg(feature = "full")]
+    let (first_ms, rest_ms, finish) = (
+        pieces.first().map_or(0, |(after, _)| u64::from(*after)),
+        pieces.iter().skip(1).map(|(after, _)| u64::from(*after)).sum(),
+        pieces.iter().find_map(|(_, piece)| match piece {
+            Piece::Finish(reason) => Some(*reason),
+            Piece::Fail(_) => Some("error"),
+            _ => None,
+        }),
+    );
+    let body = if cast.ask.stream {
+        stream(cast, envelope, pieces)
+    } else {
+        plain(cast, &envelope, &pieces)
+    };
+    Rendered {
+        body,
+        bill,
+        #[cfg(feature = "full")]
+        consumed,
+        #[cfg(feature = "full")]
+        finish,
+        #[cfg(feature = "full")]
+        first_ms,
+        #[cfg(feature = "full")]
+        rest_ms,
+    }
+}
+
+/// Only models that list the parameter give log probabilities; the others drop it silently.
+#[cfg(feature = "full")]
+fn logprobs(cast: &Cast<'_>) -> Option<u64> {
+    let wanted = cast.ask.body.get("logprobs") == Some(&Value::Bool(true));
+    let top = cast.ask.body.get("top_logprobs").and_then(Value::as_u64).unwrap_or(0);
+    (wanted && cast.shown.supported.contains(&"logprobs")).then_some(top)
 }
 
 /// The answer as it would go out if no scenario bent it.
@@ -75,7 +118,7 @@ fn consumed(ask: &Ask, pieces: &[(u32, Piece)]) -> Consumed {
     Consumed {
         prompt: ask.prompt_tokens(),
         completion: count(Piece::is_token),
-        reasoning: count(|piece| matches!(piece, Piece::Think(_))),
+        reasoning: count(is_thought),
     }
 }
 
@@ -121,6 +164,14 @@ fn usage(consumed: Consumed, bill: &Bill) -> Value {
     usage
 }
 
+fn is_thought(piece: &Piece) -> bool {
+    #[cfg(feature = "full")]
+    if let Piece::Delta(members) = piece {
+        return members.get("reasoning_details").is_some();
+    }
+    matches!(piece, Piece::Think(_))
+}
+
 /// Excluded reasoning takes its time and tokens, and leaves nothing on the wire.
 fn hide_reasoning(ask: &Ask, pieces: &mut Vec<(u32, Piece)>) {
     if !ask.hides_reasoning() {
@@ -128,7 +179,7 @@ fn hide_reasoning(ask: &Ask, pieces: &mut Vec<(u32, Piece)>) {
     }
     let mut waited = 0u32;
     pieces.retain_mut(|(after, piece)| {
-        if matches!(piece, Piece::Think(_)) {
+        if is_thought(piece) {
             waited = waited.saturating_add(*after);
             return false;
         }
@@ -141,23 +192,52 @@ fn stream(cast: &Cast<'_>, envelope: Envelope, pieces: Vec<(u32, Piece)>) -> Bod
     if cfg!(feature = "full") && cast.scenario == "huge-line" {
         return Body::Stream(huge::script(&envelope, cast.stage.settings.huge_line_bytes));
     }
-    let crlf = cast.scenario == "crlf";
-    let script = Script::new(
-        pieces
-            .into_iter()
-            .map(move |(after_ms, piece)| Timed { after_ms, what: beat(&envelope, &piece, crlf) }),
-    );
+    let dress = Dress::of(cast.scenario);
+    let script =
+        Script::new(pieces.into_iter().map(move |(after_ms, piece)| Timed {
+            after_ms,
+            what: beat(&envelope, &piece, dress),
+        }));
     Body::Stream(if cast.scenario == "split" { script.in_pieces(7) } else { script })
 }
 
-fn beat(envelope: &Envelope, piece: &Piece, crlf: bool) -> Beat {
+/// How frames look on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dress {
+    Plain,
+    /// Lines end in CR LF.
+    Crlf,
+    /// The usage chunk has no choices.
+    Bare,
+}
+
+impl Dress {
+    fn of(scenario: &str) -> Self {
+        match scenario {
+            "crlf" => Self::Crlf,
+            "empty-usage" => Self::Bare,
+            _ => Self::Plain,
+        }
+    }
+}
+
+fn beat(envelope: &Envelope, piece: &Piece, dress: Dress) -> Beat {
     match piece {
         Piece::Cut => Beat::Cut,
         Piece::Stall => Beat::Stall,
         Piece::End => Beat::End,
-        _ if crlf => Beat::Bytes(with_crlf(&envelope.frame(piece))),
+        _ if dress == Dress::Crlf => Beat::Bytes(with_crlf(&envelope.frame(piece))),
+        Piece::Finish(_) if dress == Dress::Bare => Beat::Bytes(bare(envelope.frame(piece))),
         _ => Beat::Bytes(envelope.frame(piece)),
     }
+}
+
+/// Empties the choices of the chunk with the usage.
+fn bare(frame: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8(frame).unwrap_or_default();
+    let Some((front, rest)) = text.rsplit_once("\"choices\":[") else { return text.into_bytes() };
+    let usage = rest.split_once("],\"usage\"").map_or("", |(_, usage)| usage);
+    format!("{front}\"choices\":[],\"usage\"{usage}").into_bytes()
 }
 
 /// JSON text holds no raw line feeds, so every one of them ends a line of the stream.
@@ -172,8 +252,11 @@ fn with_crlf(frame: &[u8]) -> Vec<u8> {
     out
 }
 
-fn plain(envelope: &Envelope, pieces: &[(u32, Piece)]) -> Body {
-    let (bytes, ending) = add_up(envelope, pieces);
+fn plain(cast: &Cast<'_>, envelope: &Envelope, pieces: &[(u32, Piece)]) -> Body {
+    let (mut bytes, ending) = add_up(envelope, pieces);
+    if cast.scenario == "blank-lead" {
+        bytes.splice(0..0, *b"\n    \n");
+    }
     let after_ms = pieces.iter().fold(0u32, |sum, (after, _)| sum.saturating_add(*after));
     let half = bytes.get(..bytes.len() / 2).unwrap_or_default().to_vec();
     let broken = |last: Beat| {

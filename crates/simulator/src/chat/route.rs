@@ -83,6 +83,7 @@ pub(crate) fn admit(
     reasoning(route.named, ask)?;
     data_policy(route.named, ask, account)?;
     capabilities(route.named, ask)?;
+    length(route.named, ask)?;
     providers(route.named, ask)?;
     price(route.named, serving, ask)
 }
@@ -138,6 +139,11 @@ fn capabilities(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
     if !ask.images.is_empty() && !entry.inputs.contains(&"image") {
         return Err(none("No endpoints found that support image input", "Filter by Image Support"));
     }
+    if let Some(kind) = ask.media.iter().find(|kind| !entry.inputs.contains(kind)) {
+        let step =
+            if *kind == "audio" { "Filter by Audio Support" } else { "Filter by Video Support" };
+        return Err(none(&format!("No endpoints found that support {kind} input"), step));
+    }
     let functions = ask.list("tools").iter().any(|tool| tool.get("function").is_some());
     if functions && !supports("tools") {
         return Err(none(
@@ -155,6 +161,27 @@ fn capabilities(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// Only endpoints that can return what `max_tokens` asks for are considered, and the prompt has to
+/// fit into the context.
+fn length(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
+    let asked = ask.max_tokens().and_then(|most| u64::try_from(most).ok()).unwrap_or(0);
+    if entry.max_completion.is_some_and(|most| asked > most) {
+        let text = "No endpoints found that can handle the requested parameters";
+        return Err(none(text, "Filter by Max Tokens"));
+    }
+    let prompt = ask.prompt_tokens();
+    match entry.context_length.filter(|context| *context > 0 && prompt.saturating_add(asked) > *context) {
+        Some(context) => Err(Problem::new(400, format!(
+            "This endpoint's maximum context length is {context} tokens. However, you requested \
+             about {} tokens ({prompt} of text input, {asked} in the output). Please reduce the \
+             length of either one.",
+            prompt.saturating_add(asked),
+        ))
+        .with(object!({ "error_type": "context_length_exceeded" }))),
+        None => Ok(()),
+    }
 }
 
 fn providers(entry: &Entry, ask: &Ask) -> Result<(), Problem> {

@@ -34,10 +34,14 @@ pub(crate) fn check(body: &Map<String, Value>) -> Result<(), Problem> {
     provider(body)?;
     ranges(body)?;
     reasoning(body)?;
-    stop(body)
+    stop(body)?;
+    #[cfg(feature = "full")]
+    super::strict::check(body)?;
+    Ok(())
 }
 
-fn bad(message: impl Into<String>) -> Problem {
+/// A 400 with this text.
+pub(super) fn bad(message: impl Into<String>) -> Problem {
     Problem::new(400, message)
 }
 
@@ -82,8 +86,9 @@ fn provider(body: &Map<String, Value>) -> Result<(), Problem> {
     if !provider.is_object() {
         return Err(bad("provider: Invalid input: expected object"));
     }
-    if provider.get("sort") == Some(&Value::Null) {
-        return Err(bad("provider.sort: Invalid input"));
+    let members = provider.as_object().into_iter().flatten();
+    if let Some((name, _)) = members.into_iter().find(|(_, value)| value.is_null()) {
+        return Err(bad(format!("provider.{name}: Invalid input")));
     }
     Ok(())
 }

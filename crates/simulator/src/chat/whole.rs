@@ -20,8 +20,12 @@ pub(crate) fn add_up(envelope: &Envelope, pieces: &[(u32, Piece)]) -> (Vec<u8>, 
     for (_, piece) in pieces {
         match piece {
             Piece::Think(text) => sum.thought.push_str(text),
-            Piece::Say(text) => sum.said.push_str(text),
-            Piece::Call { id, name, arguments } => sum.call(id.as_ref(), name.as_ref(), arguments),
+            Piece::Say(text) => sum.said.push(text.clone()),
+            Piece::Call { index, id, name, arguments } => {
+                sum.call(*index, id.as_ref(), name.as_ref(), arguments);
+            }
+            #[cfg(feature = "full")]
+            Piece::Delta(members) => sum.merge(members),
             Piece::Fail(failure) => sum.error = Some(failure.json()),
             Piece::Finish(reason) => sum.finish = Some(reason),
             Piece::Cut => ending = Ending::Cut,
@@ -35,20 +39,40 @@ pub(crate) fn add_up(envelope: &Envelope, pieces: &[(u32, Piece)]) -> (Vec<u8>, 
 #[derive(Default)]
 struct Sum {
     thought: String,
-    said: String,
-    call: Option<(String, String, String)>,
+    said: Vec<String>,
+    /// By index: id, name, arguments.
+    calls: Vec<(String, String, String)>,
+    /// Members of other deltas: texts joined, lists appended.
+    more: Map<String, Value>,
     error: Option<Value>,
     finish: Option<&'static str>,
 }
 
 impl Sum {
-    fn call(&mut self, id: Option<&String>, name: Option<&String>, arguments: &str) {
-        let call = self.call.get_or_insert_default();
+    fn call(&mut self, index: u32, id: Option<&String>, name: Option<&String>, arguments: &str) {
+        let index = usize::try_from(index).unwrap_or(0);
+        while self.calls.len() <= index {
+            self.calls.push(Default::default());
+        }
+        let Some(call) = self.calls.get_mut(index) else { return };
         if let (Some(id), Some(name)) = (id, name) {
             call.0.clone_from(id);
             call.1.clone_from(name);
         }
         call.2.push_str(arguments);
+    }
+
+    #[cfg(feature = "full")]
+    fn merge(&mut self, members: &Value) {
+        for (name, value) in members.as_object().into_iter().flatten() {
+            match (self.more.get_mut(name), value) {
+                (Some(Value::String(text)), Value::String(more)) => text.push_str(more),
+                (Some(Value::Array(list)), Value::Array(more)) => list.extend(more.iter().cloned()),
+                _ => {
+                    self.more.insert(name.clone(), value.clone());
+                }
+            }
+        }
     }
 
     fn body(self, envelope: &Envelope) -> Value {
@@ -57,6 +81,10 @@ impl Sum {
             "index": 0, "logprobs": Value::Null,
             "finish_reason": finish, "native_finish_reason": self.finish,
         });
+        #[cfg(feature = "full")]
+        if let Some(most) = envelope.logprobs {
+            choice["logprobs"] = super::logprobs::all(&self.said, most);
+        }
         if let Some(error) = &self.error {
             choice["error"] = error.clone();
         }
@@ -67,7 +95,7 @@ impl Sum {
             "created": envelope.created,
             "model": envelope.model.clone(),
             "provider": envelope.provider.clone(),
-            "system_fingerprint": Value::Null,
+            "system_fingerprint": "fp_simulated",
             "service_tier": Value::Null,
             "choices": [choice],
             "usage": envelope.usage.clone(),
@@ -76,25 +104,28 @@ impl Sum {
 
     fn message(self) -> Map<String, Value> {
         let mut message = Map::new();
-        message.insert("role".to_owned(), Value::from("assistant"));
-        let silent = self.said.is_empty() && self.call.is_some();
-        message.insert(
-            "content".to_owned(),
-            if silent { Value::Null } else { Value::from(self.said) },
-        );
-        message.insert("refusal".to_owned(), Value::Null);
+        let mut set = |name: &str, value: Value| message.insert(name.to_owned(), value);
+        set("role", Value::from("assistant"));
+        let said = self.said.concat();
+        let silent = said.is_empty() && !(self.calls.is_empty() && self.more.is_empty());
+        set("content", if silent { Value::Null } else { Value::from(said) });
+        set("refusal", Value::Null);
         if self.thought.is_empty() {
-            message.insert("reasoning".to_owned(), Value::Null);
+            set("reasoning", Value::Null);
         } else {
             let detail = object!({ "type": "reasoning.text", "text": self.thought.as_str(), "format": "unknown", "index": 0 });
-            message.insert("reasoning".to_owned(), Value::from(self.thought));
-            message.insert("reasoning_details".to_owned(), Value::from([detail]));
+            set("reasoning", Value::from(self.thought));
+            set("reasoning_details", Value::from([detail]));
         }
-        if let Some((id, name, arguments)) = self.call {
-            let function = object!({ "name": name, "arguments": arguments });
-            let call = object!({ "index": 0, "id": id, "type": "function", "function": function });
-            message.insert("tool_calls".to_owned(), Value::from([call]));
+        if !self.calls.is_empty() {
+            set("tool_calls", self.calls.iter().zip(0u32..).map(called).collect());
         }
+        message.extend(self.more);
         message
     }
+}
+
+fn called(((id, name, arguments), index): (&(String, String, String), u32)) -> Value {
+    let function = object!({ "name": name.as_str(), "arguments": arguments.as_str() });
+    object!({ "index": index, "id": id.as_str(), "type": "function", "function": function })
 }

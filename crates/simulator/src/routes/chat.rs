@@ -2,7 +2,7 @@
 
 use super::Visit;
 use super::private::{daily, quota};
-use crate::account::Account;
+use crate::account::{Account, Quota};
 use crate::chat::{Outcome, Stage, complete};
 use crate::cors;
 use crate::engine::Engine;
@@ -19,22 +19,19 @@ pub(super) fn answer(
     visit: &Visit<'_>,
     note: &mut Note,
 ) -> Reply {
-    let letters = engine.dice("generation", visit.id).letters(20);
-    let generation = format!("gen-{}-{letters}", visit.now / 1000);
+    let generation = generation(engine, visit);
     let mut quota = quota(engine, account, visit.now);
     let stage = Stage {
         settings: &engine.settings,
         models: &engine.models,
         account,
         now: visit.now,
+        began: engine.clock.began(),
         daily: daily(engine, account),
     };
     let body = &visit.request.body;
     let outcome = complete(stage, body, &generation, &mut quota, &mut engine.memory, note);
-    if engine.quotas.len() >= ACCOUNTS {
-        engine.quotas.clear();
-    }
-    engine.quotas.insert(account.id().to_owned(), quota);
+    settle(engine, account, visit, quota, note);
     let mut reply = match outcome {
         Ok(outcome) => answered(visit.id, outcome),
         Err(problem) => problem.reply(visit.id, Some(&account.user_id)),
@@ -43,6 +40,35 @@ pub(super) fn answer(
         reply.headers.push(("X-Generation-Id", generation));
     }
     reply
+}
+
+/// A new generation id.
+pub(super) fn generation(engine: &Engine, visit: &Visit<'_>) -> String {
+    let letters = engine.dice("generation", visit.id).letters(20);
+    format!("gen-{}-{letters}", visit.now / 1000)
+}
+
+/// Keeps what a request leaves behind: the quota, the money spent, the record.
+pub(super) fn settle(
+    engine: &mut Engine,
+    account: &Account,
+    visit: &Visit<'_>,
+    quota: Quota,
+    note: &mut Note,
+) {
+    if engine.quotas.len() >= ACCOUNTS {
+        engine.quotas.clear();
+    }
+    engine.quotas.insert(account.id().to_owned(), quota);
+    #[cfg(feature = "full")]
+    {
+        engine.sheets.spend(account, note.cost);
+        if let Some(record) = note.record.take() {
+            let origin = visit.request.header("Origin");
+            engine.records.keep(account.id(), (visit.id, visit.now), origin, record);
+        }
+    }
+    let _ = (visit, note);
 }
 
 fn answered(exchange_id: u64, outcome: Outcome) -> Reply {

@@ -1,9 +1,13 @@
-//! The routes of the API: `open` needs no key, `private` does, `chat` answers the main one.
+//! The routes of the API: `open` needs no key, `private` does, `chat` and `vectors` answer those
+//! that a model serves.
 
 mod chat;
 mod open;
 mod private;
+#[cfg(feature = "full")]
+mod vectors;
 
+use crate::catalogue::View;
 use crate::engine::Engine;
 use crate::ledger::Note;
 use crate::reply::Reply;
@@ -24,6 +28,12 @@ impl Visit<'_> {
     pub(crate) fn is(&self, method: &str) -> bool {
         self.request.method.eq_ignore_ascii_case(method)
     }
+}
+
+/// A look at the catalogue on behalf of a visit.
+fn view<'a>(engine: &'a Engine, visit: &Visit<'a>) -> View<'a> {
+    let (models, request, id, now) = (&engine.models, visit.request, visit.id, visit.now);
+    View { models, request, id, now, began: engine.clock.began() }
 }
 
 /// Answers a request, and notes what the ledger should know.

@@ -1,9 +1,12 @@
 //! Routes that need no key.
 
-use super::Visit;
+use super::{Visit, view};
+use crate::account::authorize;
 use crate::catalogue;
 use crate::engine::Engine;
-use crate::problem::{Problem, json_reply};
+use crate::problem::Problem;
+#[cfg(not(feature = "full"))]
+use crate::problem::json_reply;
 use crate::reply::Reply;
 #[cfg(feature = "full")]
 use crate::signin;
@@ -20,22 +23,43 @@ pub(super) fn outside(engine: &mut Engine, visit: &Visit<'_>, parts: &[&str]) ->
 
 /// The answer, if the route is one of these.
 pub(super) fn answer(engine: &mut Engine, visit: &Visit<'_>) -> Option<Reply> {
-    let models = &engine.models;
-    let id = visit.id;
-    Some(match (visit.is("GET"), visit.rest) {
-        (true, ["models"]) => catalogue::list(models, visit.request, id, |_| true),
-        (true, ["models", "count"]) => {
-            let count = object!({ "count": models.iter().count() });
-            json_reply(id, 200, &object!({ "data": count }))
-        }
-        (true, ["model", author, slug]) => {
-            catalogue::detail(models, &format!("{author}/{slug}"), id)
-        }
-        (true, ["models", author, slug, "endpoints"]) => {
-            catalogue::endpoints(models, &format!("{author}/{slug}"), id)
+    #[cfg(feature = "full")]
+    if visit.rest == ["auth", "keys"] {
+        return Some(signin::exchange(engine, visit.request, visit.id, visit.now));
+    }
+    if !visit.is("GET") {
+        return None;
+    }
+    let view = view(engine, visit);
+    let known = authorize(visit.request.header("Authorization")).is_ok();
+    Some(match visit.rest {
+        ["models"] => catalogue::list(view, |_| true),
+        ["models", "count"] => count(view),
+        ["model", author, slug] => catalogue::detail(view, &format!("{author}/{slug}")),
+        ["models", author, slug, "endpoints"] => {
+            catalogue::endpoints(view, &format!("{author}/{slug}"), known)
         }
         #[cfg(feature = "full")]
-        (_, ["auth", "keys"]) => signin::exchange(engine, visit.request, id, visit.now),
+        ["embeddings", "models"] => {
+            let mut asked = visit.request.clone();
+            asked.query = format!("output_modalities=embeddings&{}", asked.query);
+            catalogue::list(catalogue::View { request: &asked, ..view }, |_| true)
+        }
+        #[cfg(feature = "full")]
+        ["providers"] => catalogue::providers(view.models, visit.id),
+        #[cfg(feature = "full")]
+        ["endpoints", "zdr"] => catalogue::zdr(view, known),
         _ => return None,
     })
+}
+
+#[cfg(feature = "full")]
+fn count(view: catalogue::View<'_>) -> Reply {
+    catalogue::count(view)
+}
+
+#[cfg(not(feature = "full"))]
+fn count(view: catalogue::View<'_>) -> Reply {
+    let count = object!({ "count": view.models.iter().count() });
+    json_reply(view.id, 200, &object!({ "data": count }))
 }

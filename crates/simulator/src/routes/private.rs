@@ -1,6 +1,6 @@
 //! Routes that need a key.
 
-use super::{Visit, chat};
+use super::{Visit, chat, view};
 use crate::account::{Account, Quota, Trait, authorize};
 use crate::catalogue;
 use crate::engine::Engine;
@@ -18,24 +18,30 @@ pub(super) fn answer(engine: &mut Engine, visit: &Visit<'_>, note: &mut Note) ->
     };
     note.authorized = true;
     note.key_tail = Some(account.tail.clone());
-    if visit.is("POST") && visit.rest == ["chat", "completions"] {
-        return chat::answer(engine, &account, visit, note);
-    }
-    #[cfg(feature = "full")]
-    if visit.is("POST") && visit.rest == ["auth", "keys", "code"] {
-        return signin::create(engine, &account, visit.request, visit.id, visit.now);
-    }
     if visit.is("GET") {
         return read(engine, &account, visit);
     }
-    Problem::new(404, "Not Found").reply(visit.id, None)
+    match visit.rest {
+        ["chat", "completions"] if visit.is("POST") => chat::answer(engine, &account, visit, note),
+        #[cfg(feature = "full")]
+        ["auth", "keys", "code"] if visit.is("POST") => {
+            signin::create(engine, &account, visit.request, visit.id, visit.now)
+        }
+        #[cfg(feature = "full")]
+        [which @ ("embeddings" | "rerank")] if visit.is("POST") => {
+            super::vectors::answer(engine, &account, visit, which, note)
+        }
+        _ => Problem::new(404, "Not Found").reply(visit.id, None),
+    }
 }
 
-/// The account with what its owner chose when a key was issued for it.
+/// The account with what its owner chose when a key was issued for it. A key whose limit is spent
+/// refuses what costs.
 fn known(engine: &Engine, account: Account) -> Account {
     #[cfg(feature = "full")]
     if let Some(issued) = engine.signin.issued(&account) {
-        return account.issued(issued.kind, issued.limit, issued.label.clone());
+        let spent = engine.sheets.spent(&account);
+        return account.issued(issued.kind, issued.limit, spent, issued.label.clone());
     }
     let _ = engine;
     account
@@ -44,24 +50,57 @@ fn known(engine: &Engine, account: Account) -> Account {
 fn read(engine: &mut Engine, account: &Account, visit: &Visit<'_>) -> Reply {
     let id = visit.id;
     match visit.rest {
-        ["models", "user"] => catalogue::list(&engine.models, visit.request, id, |entry| {
+        ["models", "user"] => catalogue::list(view(engine, visit), |entry| {
             let private = account.kind == Trait::Private && entry.is_free_variant();
             !private && entry.id != "simulator/privacy:free"
         }),
         ["key"] => {
             let used = quota(engine, account, visit.now).used(visit.now);
-            account.sheet(id, used, daily(engine, account), engine.total_cost_usd())
+            let (used, spent) = shown(engine, account, used, visit.now);
+            account.sheet(id, used, daily(engine, account), spent)
         }
-        ["credits"] => {
-            let data = object!({ "total_credits": 5, "total_usage": engine.total_cost_usd() });
-            json_reply(id, 200, &object!({ "data": data }))
-        }
+        ["credits"] => credits(engine, account, id),
+        #[cfg(feature = "full")]
         ["generation"] => {
             let wanted = visit.request.parameter("id").unwrap_or_default();
-            Problem::new(404, format!("Generation {wanted} not found")).reply(id, None)
+            engine.records.answer(&wanted, account.id(), id, visit.now)
+        }
+        #[cfg(feature = "full")]
+        ["activity"] => {
+            let text = "Only management keys can perform this operation";
+            Problem::new(403, text).reply(id, None)
         }
         _ => Problem::new(404, "Not Found").reply(id, None),
     }
+}
+
+/// What `/key` says of requests and dollars.
+fn shown(engine: &mut Engine, account: &Account, used: u32, now: u64) -> (u32, f64) {
+    #[cfg(feature = "full")]
+    return engine.sheets.read(account, used, now);
+    #[cfg(not(feature = "full"))]
+    {
+        let _ = (account, now);
+        (used, engine.total_cost_usd())
+    }
+}
+
+/// An ordinary key may ask too (measured; the documents say otherwise).
+fn credits(engine: &Engine, account: &Account, id: u64) -> Reply {
+    #[cfg(feature = "full")]
+    let spent = engine.sheets.spent(account);
+    #[cfg(not(feature = "full"))]
+    let spent = engine.total_cost_usd();
+    let (bought, used) = match account.kind {
+        Trait::Funded => (25.0, spent),
+        Trait::Negative => (5.0, spent + 5.25),
+        _ => (5.0, spent),
+    };
+    json_reply(
+        id,
+        200,
+        &object!({ "data": object!({ "total_credits": bought, "total_usage": used }) }),
+    )
 }
 
 /// Free requests a day of an account.

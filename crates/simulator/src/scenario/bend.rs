@@ -33,9 +33,37 @@ pub(crate) fn bend(
         "empty-length" => thoughts_only(budget.unwrap_or(THOUGHTS).min(20_000)),
         "bad-utf8" => with_bad_bytes(pieces, envelope),
         "odd" => odd::mixed_in(pieces, envelope),
+        "debug" => {
+            pieces.insert(0, (20, Piece::Raw(debug(envelope))));
+            pieces
+        }
+        "choice-error" => broken(pieces, Piece::Raw(choice_error(envelope)), Some(Piece::End)),
         "firehose" => firehose(budget.unwrap_or(FIREHOSE).min(FIREHOSE)),
+        #[cfg(feature = "full")]
+        _ => super::kinds::answer(scenario, pieces),
+        #[cfg(not(feature = "full"))]
         _ => pieces,
     }
+}
+
+/// The chunk that `debug.echo_upstream_body` asks for: no choices at all.
+fn debug(envelope: &Envelope) -> Vec<u8> {
+    let Envelope { id, created, model, .. } = envelope;
+    format!(
+        "data: {{\"id\":\"{id}\",\"object\":\"chat.completion.chunk\",\"created\":{created},\
+         \"model\":\"{model}\",\"choices\":[],\"debug\":{{\"echo_upstream_body\":{{}}}}}}\n\n"
+    )
+    .into_bytes()
+}
+
+/// The error stands in the choice instead of beside it.
+fn choice_error(envelope: &Envelope) -> Vec<u8> {
+    let failure = Failure::disconnected();
+    let frame =
+        String::from_utf8(envelope.frame(&Piece::Fail(failure.clone()))).unwrap_or_default();
+    let error = format!("\"error\":{},", failure.json());
+    let bare = frame.replacen(&error, "", 1);
+    bare.replacen("{\"index\":0,", &format!("{{\"index\":0,{error}"), 1).into_bytes()
 }
 
 /// The first half of the tokens, then something else.

@@ -1,9 +1,14 @@
 //! Models that misbehave on purpose, one per thing that can happen.
 //!
-//! `notes` says what each does, `refusal` holds those that end before an answer, `bend` those
-//! that bend an answer, `odd` the chunks that strict decoders choke on.
+//! `notes` says what each does, `refusal` and `failing` hold those that end before an answer, `bend`
+//! those that bend an answer, `kinds` those that answer with something else than text, `odd` the
+//! chunks that strict decoders choke on.
 
 mod bend;
+#[cfg(feature = "full")]
+mod failing;
+#[cfg(feature = "full")]
+mod kinds;
 #[cfg(feature = "full")]
 mod notes;
 mod odd;
@@ -13,7 +18,9 @@ mod refusal;
 pub use notes::{SCENARIOS, ScenarioNote};
 
 pub(crate) use bend::bend;
-pub(crate) use refusal::{Interruption, Situation, insufficient_credits, interrupt, key_limit};
+pub(crate) use refusal::{
+    Interruption, Situation, busy, insufficient_credits, interrupt, key_limit, retired,
+};
 
 /// The scenario name of a model id: `cut` for `simulator/cut:free`; empty for all others.
 pub(crate) fn name(model: &str) -> &str {

@@ -5,6 +5,9 @@ use serde_json::Value;
 use crate::account::Spent;
 use crate::problem::Problem;
 
+/// Serves every scenario.
+pub(super) const PROVIDER: &str = "Simulated provider";
+
 /// What a refusal may look at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Situation<'a> {
@@ -44,6 +47,8 @@ pub(crate) fn interrupt(scenario: &str, at: &Situation<'_>) -> Option<Interrupti
             "user_id": "user_simulated",
         }))),
         "edge" => html(520, EDGE, false),
+        "edge-open" => html(503, EDGE, true),
+        "edge-limit" => html(429, EDGE, false),
         "html" => html(200, PORTAL, true),
         _ => problem(scenario, at).map(Interruption::Problem),
     }
@@ -51,8 +56,8 @@ pub(crate) fn interrupt(scenario: &str, at: &Situation<'_>) -> Option<Interrupti
 
 fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
     Some(match scenario {
-        "busy" => busy(at.model),
-        "busy-once" if at.first_time => busy(at.model),
+        "busy" => busy(at.model, PROVIDER, 1),
+        "busy-once" if at.first_time => busy(at.model, PROVIDER, 1),
         "day-spent" => Spent::day(at.daily, at.now).problem(),
         "minute-spent" => Spent::minute(at.minute, at.now).problem(),
         "unauthorized" => Problem::new(401, "User not found."),
@@ -65,26 +70,36 @@ fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
         "overloaded" => Problem::new(503, "No instances available").with(object!({
             "error_type": "provider_overloaded", "provider_name": "Simulated provider",
         })),
-        _ => return None,
+        _ => return more(scenario, at),
     })
 }
 
-/// Form C.
-fn busy(model: &str) -> Problem {
+#[cfg(feature = "full")]
+fn more(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
+    super::failing::problem(scenario, at)
+}
+
+#[cfg(not(feature = "full"))]
+fn more(_: &str, _: &Situation<'_>) -> Option<Problem> {
+    None
+}
+
+/// Form C: the shared pool of the provider has no place for `seconds`.
+pub(crate) fn busy(model: &str, provider: &str, seconds: u64) -> Problem {
     let raw = format!("{model} is temporarily rate-limited upstream. Please retry shortly.");
     Problem::new(429, "Provider returned error")
         .with(object!({
             "raw": raw,
-            "provider_name": "Simulated provider",
+            "provider_name": provider,
             "is_byok": false,
             "provider_error_code": "rate_limit_exceeded",
             "limit_source": "upstream_provider_shared_pool",
             "remedy_hint": "Retry shortly, or choose another model.",
-            "retry_after_seconds": 1,
-            "retry_after_seconds_raw": 1,
-            "headers": object!({ "Retry-After": "1" }),
+            "retry_after_seconds": seconds,
+            "retry_after_seconds_raw": seconds,
+            "headers": object!({ "Retry-After": seconds.to_string() }),
         }))
-        .header("Retry-After", "1")
+        .header("Retry-After", seconds.to_string())
 }
 
 /// The 402 of accounts without money (API sheet 3.4).
@@ -120,7 +135,8 @@ fn moderation(at: &Situation<'_>) -> Problem {
     }))
 }
 
-fn retired(model: &str) -> Problem {
+/// The promotion ended; the text names the paid slug.
+pub(crate) fn retired(model: &str) -> Problem {
     let paid = model.trim_end_matches(":free");
     let message = format!(
         "This model is unavailable for free. The paid version is available now - use this slug \

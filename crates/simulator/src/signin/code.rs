@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::wish::{Challenge, Method};
 use crate::account::{Account, Trait};
+use crate::base64;
 
 /// A code can be exchanged for ten minutes.
 const VALID_MS: u64 = 600_000;
@@ -95,24 +96,8 @@ impl Signin {
 fn made_from(method: Method, verifier: &str) -> String {
     match method {
         Method::Plain => verifier.to_owned(),
-        Method::S256 => base64url(&<sha2::Sha256 as sha2::Digest>::digest(verifier.as_bytes())),
+        Method::S256 => base64::url(&<sha2::Sha256 as sha2::Digest>::digest(verifier.as_bytes())),
     }
-}
-
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Base64 in the alphabet of URLs, without padding.
-fn base64url(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..=group.len() {
-            let index = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or(0);
-            text.push(char::from(LETTERS.get(index).copied().unwrap_or(b'A')));
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -11,5 +11,7 @@ mod harness;
 mod properties;
 mod quota;
 mod refusals;
+mod routes;
 mod signin;
 mod streams;
+mod strict;

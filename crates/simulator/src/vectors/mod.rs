@@ -1,0 +1,97 @@
+//! `POST /embeddings` and `POST /rerank` (API sheet 1.5).
+
+mod embeddings;
+mod rerank;
+
+use serde_json::{Map, Value};
+
+use crate::account::{Account, Quota, Spent, Trait};
+use crate::catalogue::{Entry, Models};
+use crate::ledger::Note;
+use crate::problem::Problem;
+use crate::records;
+
+pub(crate) use embeddings::embed;
+pub(crate) use rerank::rerank;
+
+/// What both routes meet.
+pub(crate) struct Setting<'a> {
+    pub(crate) models: &'a Models,
+    pub(crate) account: &'a Account,
+    pub(crate) generation: &'a str,
+    pub(crate) now: u64,
+    /// Free requests a day and a minute.
+    pub(crate) limits: (u32, u32),
+}
+
+/// An answer of one of the routes, or what is wrong with the request.
+type Answer = Result<Value, Problem>;
+
+/// Which route is asked, and what its models put out.
+struct Route {
+    name: &'static str,
+    output: &'static str,
+}
+
+impl Setting<'_> {
+    /// The model that was asked for, counted against the quota.
+    fn admit<'b>(
+        &'b self,
+        body: &Map<String, Value>,
+        route: &Route,
+        quota: &mut Quota,
+        note: &mut Note,
+    ) -> Result<&'b Entry, Problem> {
+        let name = body.get("model").and_then(Value::as_str);
+        let name = name.ok_or_else(|| Problem::new(400, "No models provided"))?;
+        note.model = Some(name.to_owned());
+        let unknown = || Problem::new(400, format!("{name} is not a valid model ID"));
+        let entry = self.models.find(name).ok_or_else(unknown)?;
+        note.counted = entry.is_free_variant() && self.account.kind != Trait::Byok;
+        if note.counted {
+            quota.count(self.now, self.limits.0, self.limits.1).map_err(Spent::problem)?;
+        }
+        if self.account.kind == Trait::Negative {
+            return Err(crate::scenario::insufficient_credits());
+        }
+        if !entry.outputs.contains(&route.output) {
+            return Err(wrong_endpoint(entry, route.name));
+        }
+        if self.account.kind == Trait::Private && entry.is_free_variant() {
+            return Err(crate::chat::privacy());
+        }
+        note.served = Some(entry.id.clone());
+        Ok(entry)
+    }
+
+    fn record(&self, entry: &Entry, api_type: &'static str, tokens: u64) -> records::Account {
+        records::Account {
+            api_type,
+            generation: self.generation.to_owned(),
+            slug: entry.canonical_slug.clone(),
+            provider: entry.provider.clone(),
+            free: entry.is_free_variant(),
+            prompt_tokens: tokens,
+            first_ms: 40,
+            ..records::Account::default()
+        }
+    }
+}
+
+fn wrong_endpoint(entry: &Entry, route: &str) -> Problem {
+    let message = format!("{} does not support the {route} endpoint", entry.id);
+    Problem::new(400, message).available(object!({
+        "code": "wrong_endpoint", "retryable": false, "requested_models": [entry.id.clone()],
+        "docs_url": "https://openrouter.ai/docs",
+    }))
+}
+
+/// The body as an object.
+fn parse(bytes: &[u8]) -> Result<Map<String, Value>, Problem> {
+    serde_json::from_slice(bytes).map_err(|_| Problem::new(400, "Invalid JSON body"))
+}
+
+/// Roughly four characters make a token.
+fn tokens(text: &str) -> u64 {
+    u64::try_from(text.chars().count().div_ceil(4).max(1)).unwrap_or(u64::MAX)
+}

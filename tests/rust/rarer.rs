@@ -1,0 +1,53 @@
+//! The rarer scenarios: further statuses, shapes of errors and kinds of answers.
+
+use tollfree::Code;
+
+use crate::scenarios::{Row, Text};
+
+/// What the library makes of each.
+pub(crate) const EXPECTED: &[Row] = &[
+    ("parallel-tools", None, Text::Nothing),
+    ("logprobs", None, Text::Whole),
+    ("refusal", None, Text::Other),
+    ("filtered", None, Text::Half),
+    ("annotations", None, Text::Whole),
+    ("summary", None, Text::Whole),
+    ("encrypted", None, Text::Whole),
+    ("choice-error", Some(Code::StreamError), Text::Half),
+    ("empty-usage", None, Text::Whole),
+    ("debug", None, Text::Whole),
+    ("blank-lead", None, Text::Whole),
+    ("pool", None, Text::Whole),
+    ("retiring", None, Text::Whole),
+    ("key-limit", Some(Code::KeyLimit), Text::Nothing),
+    ("key-limit-old", Some(Code::KeyLimit), Text::Nothing),
+    ("more-credits", Some(Code::CreditsRequired), Text::Nothing),
+    ("in-flight", Some(Code::CreditsRequired), Text::Nothing),
+    ("too-heavy", Some(Code::CreditsRequired), Text::Nothing),
+    ("blocked", Some(Code::Forbidden), Text::Nothing),
+    ("geo", Some(Code::Forbidden), Text::Nothing),
+    ("geo-upstream", Some(Code::RequestRejected), Text::Nothing),
+    ("publication", Some(Code::PrivacyRestricted), Text::Nothing),
+    ("guardrail", Some(Code::Forbidden), Text::Nothing),
+    ("no-endpoints", Some(Code::NoEndpoint), Text::Nothing),
+    ("dead", Some(Code::NoEndpoint), Text::Nothing),
+    ("deprecated", Some(Code::NoEndpoint), Text::Nothing),
+    ("generic-limit", Some(Code::RateLimited), Text::Nothing),
+    ("busy-raw", Some(Code::UpstreamBusy), Text::Nothing),
+    ("busy-long", Some(Code::UpstreamBusy), Text::Nothing),
+    ("capacity", Some(Code::UpstreamBusy), Text::Nothing),
+    ("unavailable", Some(Code::ProviderFailed), Text::Nothing),
+    ("context", Some(Code::RequestRejected), Text::Nothing),
+    ("timeout", Some(Code::ProviderFailed), Text::Nothing),
+    ("too-large", Some(Code::RequestRejected), Text::Nothing),
+    ("unprocessable", Some(Code::RequestRejected), Text::Nothing),
+    ("masked", Some(Code::ProviderFailed), Text::Nothing),
+    ("bad-gateway", Some(Code::ProviderFailed), Text::Nothing),
+    ("all-failed", Some(Code::ProviderFailed), Text::Nothing),
+    ("word-code", Some(Code::ProviderFailed), Text::Nothing),
+    ("gateway-timeout", Some(Code::ProviderFailed), Text::Nothing),
+    ("edge-timeout", Some(Code::ProviderFailed), Text::Nothing),
+    ("provider-overloaded", Some(Code::ProviderFailed), Text::Nothing),
+    ("edge-open", Some(Code::ProviderFailed), Text::Nothing),
+    ("edge-limit", Some(Code::RateLimited), Text::Nothing),
+];
