@@ -1,11 +1,7 @@
-//! Any refusal becomes an error with a sentence and a remedy, never with a wait into the past.
 #![no_main]
 
-use tollfree_core::error::{Refused, classify};
+#[expect(dead_code, reason = "each target runs one of the checks")]
+#[path = "../checks.rs"]
+mod checks;
 
-libfuzzer_sys::fuzz_target!(|input: (u16, &[u8])| {
-    let (status, body) = input;
-    let error = classify(&Refused { status, body, request_id: None, now: 1_000 });
-    assert!(!error.message.is_empty() && !error.remedy.is_empty());
-    assert!(error.retry_at.is_none_or(|at| at >= 1_000));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::error(bytes));

@@ -46,7 +46,7 @@ const EXPECTED: &[Row] = &[
     ("retired", Some(Code::FreeEnded), Text::Nothing),
     ("gone", Some(Code::ModelGone), Text::Nothing),
     ("overloaded", Some(Code::ProviderFailed), Text::Nothing),
-    ("edge", Some(Code::ProviderFailed), Text::Nothing),
+    ("edge", Some(Code::ServerDown), Text::Nothing),
     ("html", Some(Code::NotAnApi), Text::Nothing),
     ("bad-utf8", None, Text::Other),
     ("huge-line", Some(Code::Overflow), Text::Other),

@@ -68,7 +68,7 @@ fn no_response_is_a_matter_of_the_network() {
     let mut driven = Driven::new();
     driven.step(30, Input::Failure(Failure::NoResponse("Failed to fetch")));
     let error = driven.error();
-    assert_eq!((error.code, error.scope), (Code::Network, Scope::Setup));
+    assert_eq!((error.code, error.scope), (Code::Network, Scope::Network));
     assert_eq!(error.raw.as_deref(), Some("Failed to fetch"));
     assert_eq!(driven.receipt().clocks.head, None);
 }
@@ -131,7 +131,7 @@ fn a_whole_reply_with_only_an_error_is_that_error() {
 #[test]
 fn what_is_no_api_reply_is_named_so() {
     let page = "<!doctype html><title>Welcome</title>";
-    let not_answers = [page, "", "[]", "\"hi\"", r#"{"data":[]}"#, "data: {}\n\n"];
+    let not_answers = [page, "", "[]", "\"hi\"", r#"{"data":[]}"#];
     for body in not_answers {
         let driven = Driven::whole(200, "text/html", body);
         assert_eq!(driven.error().code, Code::NotAnApi, "{body}");

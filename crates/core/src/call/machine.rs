@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod answer;
+mod reading;
 
 use answer::Answer;
 
@@ -95,107 +96,6 @@ impl Call {
     /// When things happened until `now`, for showing while the call runs.
     pub fn clocks(&self, now: Millis) -> Clocks {
         Clocks { total: now.saturating_sub(self.sent_at), ..self.answer.clocks }
-    }
-
-    fn head(&mut self, head: &Head<'_>, at: Millis, actions: &mut Vec<Action>) {
-        self.last_life = at;
-        self.answer.clocks.head = Some(at);
-        self.answer.id = head.generation_id.map(str::to_owned);
-        self.reply = Reply::new(head, &self.limits);
-        self.timeline.mark(Phase::Queue, at);
-        if matches!(self.reply, Reply::Stream(_)) {
-            actions.push(Action::Emit(Event::Queued));
-        }
-    }
-
-    fn bytes(&mut self, bytes: &[u8], at: Millis, actions: &mut Vec<Action>) {
-        self.last_life = at;
-        match &mut self.reply {
-            Reply::Awaited => {}
-            Reply::Whole(kept) | Reply::Refusal(kept) => kept.keep(bytes),
-            Reply::Stream(decoder) => {
-                let answer = &mut self.answer;
-                let fed = decoder.feed(bytes, |frame| answer.frame(frame));
-                self.after_read(at, actions);
-                if let Err(overflow) = fed {
-                    let error = self.answer.error_of(Code::Overflow, overflow.to_string());
-                    self.give_up(error, at, actions);
-                }
-            }
-        }
-    }
-
-    /// No more bytes will come: hands over an event, or an answer in one piece, that lacked only its
-    /// end. Connections break between two bytes, not between two events.
-    fn drain(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        let answer = &mut self.answer;
-        match &mut self.reply {
-            Reply::Stream(decoder) => decoder.finish(|frame| answer.frame(frame)),
-            Reply::Whole(kept) => answer.whole(kept),
-            Reply::Awaited | Reply::Refusal(_) => return,
-        }
-        self.after_read(at, actions);
-    }
-
-    /// Hands over what the last read brought, and ends the call at `at` if the stream said so.
-    fn after_read(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        self.answer.flush(self.last_life, &mut self.timeline, actions);
-        self.settle();
-        if let Some(error) = self.answer.take_error(self.sent_at.saturating_add(at)) {
-            self.fail(error, at, actions);
-        } else if let Some(error) = self.answer.overflow() {
-            self.give_up(error, at, actions);
-        } else if self.answer.is_done {
-            self.complete(at, actions);
-        }
-    }
-
-    fn end(&mut self, at: Millis, actions: &mut Vec<Action>) {
-        match std::mem::replace(&mut self.reply, Reply::Awaited) {
-            Reply::Awaited => {
-                self.fail(self.broken(Failure::NoResponse("the reply was empty")), at, actions);
-            }
-            Reply::Refusal(kept) => {
-                if kept.status >= 400 {
-                    self.admitted.refused();
-                }
-                let error = self.refusal(&kept, at);
-                self.fail(error, at, actions);
-            }
-            Reply::Whole(kept) => {
-                self.answer.whole(&kept);
-                self.after_read(at, actions);
-                if !self.over {
-                    let error = self.no_answer(&kept, at);
-                    self.fail(error, at, actions);
-                }
-            }
-            stream @ Reply::Stream(_) => {
-                self.reply = stream;
-                self.drain(at, actions);
-                if !self.over {
-                    self.complete(at, actions);
-                }
-            }
-        }
-    }
-
-    /// Why a 2xx reply in one piece holds no answer.
-    fn no_answer(&self, kept: &Kept, at: Millis) -> Error {
-        if kept.overflowed {
-            let message = "the answer is larger than this client keeps";
-            return self.answer.error_of(Code::Overflow, message);
-        }
-        self.refusal(kept, at)
-    }
-
-    fn refusal(&self, kept: &Kept, at: Millis) -> Error {
-        classify(&Refused {
-            status: kept.status,
-            body: &kept.bytes,
-            request_id: self.answer.id.as_deref(),
-            now: self.sent_at.saturating_add(at),
-        })
     }
 
     fn broken(&self, failure: Failure<'_>) -> Error {

@@ -34,6 +34,9 @@ pub struct Span {
 /// A silence in the middle of an answer that a reader notices.
 const STALL: Millis = 1_500;
 
+/// More stretches than anybody can see in one drawing.
+const MOST: usize = 1000;
+
 /// Where the time of one call went, without gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Timeline {
@@ -47,6 +50,11 @@ pub(super) struct Timeline {
 impl Timeline {
     pub(super) fn new() -> Self {
         Self { spans: Vec::new(), phase: Phase::Connect, start: 0, last: 0 }
+    }
+
+    /// How many bytes it has reserved, for tests of its bounds.
+    pub(super) fn held(&self) -> usize {
+        self.spans.capacity() * size_of::<Span>()
     }
 
     pub(super) fn phase(&self) -> Phase {
@@ -85,8 +93,14 @@ impl Timeline {
     }
 
     fn push(&mut self, phase: Phase, start: Millis, end: Millis) {
-        if end > start {
-            self.spans.push(Span { phase, start, end });
+        if end <= start {
+            return;
+        }
+        let is_full = self.spans.len() >= MOST;
+        match self.spans.last_mut() {
+            // A stream that changes its mind with every token: the rest is drawn as one.
+            Some(last) if is_full => last.end = end,
+            _ => self.spans.push(Span { phase, start, end }),
         }
     }
 }

@@ -19,7 +19,16 @@ pub(crate) struct Twin {
     after: Vec<u8>,
 }
 
+/// What a chunk may have around its text to be learned: more is not what streams look like, and
+/// would be kept for the rest of the answer.
+const MOST: usize = 8 * 1024;
+
 impl Twin {
+    /// How many bytes it has reserved, for tests of its bounds.
+    pub(crate) fn held(&self) -> usize {
+        self.before.capacity() + self.after.capacity()
+    }
+
     /// The text of `data`, if that is all in which it differs from what was learned.
     pub(crate) fn text<'a>(&self, data: &'a [u8]) -> Option<Cow<'a, str>> {
         let behind = data.len().checked_sub(self.after.len())?;
@@ -39,7 +48,9 @@ impl Twin {
     pub(crate) fn learn(&mut self, data: &[u8], chunk: &Chunk<'_>) {
         self.before.clear();
         self.after.clear();
-        if let Some(text) = chunk.text_at.clone().filter(|_| chunk.is_only_text()) {
+        if let Some(text) = chunk.text_at.clone().filter(|_| chunk.is_only_text())
+            && data.len() - text.len() <= MOST
+        {
             self.before.extend_from_slice(&data[..text.start]);
             self.after.extend_from_slice(&data[text.end..]);
         }

@@ -1,19 +1,6 @@
 use serde::{Serialize, Serializer};
 
-/// What a failure is about: who else is touched by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-pub enum Scope {
-    /// Only this call.
-    Call,
-    /// Every call to this model.
-    Model,
-    /// Every call of this account.
-    Account,
-    /// The set-up: key, base URL, network.
-    Setup,
-}
+use super::Scope;
 
 /// Declares every code once: variant, name on the wire, scope, retryable, remedy.
 macro_rules! codes {
@@ -119,25 +106,43 @@ codes! {
     /// A model that is not free answered and did not say what it cost.
     ServedPaid = "served_paid", Account, false, "look at openrouter.ai/activity for what this answer cost";
     /// The browser got no readable answer: offline, blocked, CORS or the edge.
-    Network = "network", Setup, true, "check the connection, content blockers and the base URL, then try again";
+    Network = "network", Network, true, "check the connection, content blockers and the base URL, then try again";
+    /// The server is down, or the edge in front of it: an error page, a 5xx without a reason.
+    ServerDown = "server_down", Network, true, "wait a minute, then try again: neither the model nor your key is the cause";
     /// The address answered, but not as an API (HTML or something else).
     NotAnApi = "not_an_api", Setup, false, "check the base URL: it should end in /api/v1 or /v1";
     /// The caller stopped the call.
     Cancelled = "cancelled", Call, true, "ask again when you want to";
-    /// The server refused the request's form (400, 413, 422).
+    /// The server refused the request's form (400, 422).
     RequestRejected = "request_rejected", Call, false, "change the request as the server's words say";
+    /// Prompt and answer together do not fit the model's context window.
+    ContextTooLong = "context_too_long", Call, false, "shorten the conversation, lower max_tokens, or choose a model with a larger context window";
+    /// The request has too many bytes (413).
+    PayloadTooLarge = "payload_too_large", Call, false, "send less: attach fewer or smaller images and files";
+    /// An image of the request could not be used or fetched.
+    ImageRejected = "image_rejected", Call, false, "attach the image as png, jpeg or webp, or choose another image";
     /// The server knows no such model (400).
     ModelGone = "model_gone", Model, false, "choose another model: this id is not offered any more";
     /// Payment is wanted (402): search or document plugins, a negative balance, a paid id.
     CreditsRequired = "credits_required", Account, false, "switch off default plugins at openrouter.ai/settings/plugins and check that the balance is not negative";
     /// The key's own spending limit stops the call.
     KeyLimit = "key_limit", Account, false, "look at the key's limit at openrouter.ai/keys; a free call should need none";
+    /// Too much is under way at once for the account's balance (402).
+    BudgetBusy = "budget_busy", Account, true, "wait until the calls that are under way have ended, then try again";
+    /// This one request is larger than the account's balance allows at once (402).
+    BudgetExceeded = "budget_exceeded", Call, false, "lower max_tokens or shorten the prompt; a call to a free model has no such budget";
     /// The prompt was blocked (403), or a content filter let no word of the answer through.
     Moderated = "moderated", Call, false, "rephrase the prompt, or ask a model without moderation";
     /// The model answers only to listed agent apps (403).
     Gated = "gated", Model, false, "choose another model: this one answers only inside listed agent apps";
+    /// A guardrail of the account blocks the prompt (403).
+    PromptBlocked = "prompt_blocked", Call, false, "take out of the prompt what the guardrail matched, or change the guardrail";
+    /// A guardrail of the account excludes all endpoints of the model (404).
+    Guardrail = "guardrail", Account, false, "choose another model, or change the guardrail in the account's settings";
+    /// The provider does not serve the caller's country or data region.
+    RegionRestricted = "region_restricted", Model, false, "choose a model of another provider: this one does not serve your region";
     /// Another 403.
-    Forbidden = "forbidden", Account, false, "look at the key's guardrails and the account's settings";
+    Forbidden = "forbidden", Account, false, "look at the account's settings, and whether the key may do this";
     /// The account's privacy settings exclude the model's only endpoint (404).
     PrivacyRestricted = "privacy_restricted", Account, false, "allow free endpoints that may train on or publish prompts, or choose another model";
     /// The free promotion ended (404).
@@ -146,6 +151,8 @@ codes! {
     Filtered = "filtered", Model, false, "drop the parameter that excludes the endpoint, or choose another model";
     /// Nothing serves the model at the moment (404).
     NoEndpoint = "no_endpoint", Model, false, "choose another free model: nobody serves this one now";
+    /// The record of a call is not written yet (404): it appears minutes after the call.
+    GenerationPending = "generation_pending", Call, true, "ask again in a few minutes; the answer's own usage is already complete";
     /// The day's free requests are spent (429).
     DayLimit = "day_limit", Account, false, "wait until midnight UTC, or use practice mode meanwhile";
     /// Too many requests in this minute (429).
@@ -154,7 +161,9 @@ codes! {
     UpstreamBusy = "upstream_busy", Model, true, "try again in a moment, or ask another free model";
     /// A limit of unknown kind (429).
     RateLimited = "rate_limited", Account, true, "wait a moment, then try again";
-    /// The provider or the gateway failed before the answer began (5xx, 408).
+    /// The provider took too long (408, 504, 524).
+    UpstreamTimeout = "upstream_timeout", Model, true, "ask for less at once, or ask another free model";
+    /// The provider or the gateway failed before the answer began (5xx).
     ProviderFailed = "provider_failed", Model, true, "try again in a moment, or ask another free model";
     /// Any other status.
     HttpStatus = "http_status", Call, false, "look at what the server said";
@@ -193,9 +202,10 @@ impl Code {
                 Some("https://openrouter.ai/settings/plugins")
             }
             Self::BilledByProvider => Some("https://openrouter.ai/settings/integrations"),
-            Self::PrivacyRestricted | Self::Forbidden => {
+            Self::PrivacyRestricted | Self::Forbidden | Self::PromptBlocked | Self::Guardrail => {
                 Some("https://openrouter.ai/settings/privacy")
             }
+            Self::BudgetBusy => Some("https://openrouter.ai/credits"),
             Self::BreakerOpen | Self::ServedPaid => Some("https://openrouter.ai/activity"),
             _ => None,
         }

@@ -1,12 +1,15 @@
 //! What can go wrong, each with a stable code, one sentence and a remedy.
 //!
-//! `code` lists the codes, `body` reads what a server says, `classify` turns it into an [`Error`].
+//! `code` lists the codes, `body` and `said` read what a server says, `classify` turns it into an
+//! [`Error`]: one file for each family of statuses.
 
 mod body;
 mod classify;
 mod code;
 mod http_date;
 mod redact;
+mod said;
+mod scope;
 mod when;
 
 use serde::Serialize;
@@ -14,8 +17,9 @@ use serde::Serialize;
 pub use body::{ErrorBody, RetryAfter};
 pub(crate) use classify::from_body;
 pub use classify::{Refused, classify};
-pub use code::{Code, Scope};
+pub use code::Code;
 pub use redact::excerpt;
+pub use scope::Scope;
 
 use crate::Millis;
 
@@ -31,7 +35,8 @@ pub struct Error {
     pub message: String,
     /// What to do next, one sentence in lower case.
     pub remedy: String,
-    /// What the failure is about: one call, one model, the whole account, the set-up.
+    /// What the failure is about: one call, one model, the whole account, the network, the
+    /// set-up.
     pub scope: Scope,
     /// From when on the same request can succeed, ms since the Unix epoch. Absent: unknown or never.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,6 +103,37 @@ impl Error {
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = remedy.into();
         self
+    }
+
+    /// The same error, now that a part of the answer had already arrived: whatever a provider failed
+    /// at is a failed stream then, while what a person has to change stays what it is.
+    pub(crate) fn mid_stream(self) -> Self {
+        let who = self.provider.as_deref().unwrap_or("the provider");
+        let (code, message) = match self.code {
+            Code::Moderated => {
+                let of = self.provider.as_deref().map_or(String::new(), |who| format!(" of {who}"));
+                (Code::Moderated, format!("the moderation{of} stopped the answer"))
+            }
+            Code::ProviderFailed
+            | Code::UpstreamTimeout
+            | Code::UpstreamBusy
+            | Code::RateLimited
+            | Code::RequestRejected
+            | Code::NoEndpoint
+            | Code::HttpStatus => {
+                (Code::StreamError, format!("{who} failed in the middle of the answer"))
+            }
+            _ => return self,
+        };
+        let told = Self::new(code, message);
+        Self {
+            remedy: told.remedy,
+            message: told.message,
+            scope: told.scope,
+            link: None,
+            code,
+            ..self
+        }
     }
 
     /// Whether sending the same request again can help.

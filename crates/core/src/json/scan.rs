@@ -25,7 +25,8 @@ pub(super) fn value_end(bytes: &[u8], at: usize) -> Result<usize, Malformed> {
     match bytes.get(at).ok_or(Malformed)? {
         b'"' => string_end(bytes, at),
         b'{' | b'[' => container_end(bytes, at),
-        b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => Ok(literal_end(bytes, at)),
+        // `NaN` and `Infinity` are no JSON, but Python writes them.
+        b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I' => Ok(literal_end(bytes, at)),
         _ => Err(Malformed),
     }
 }

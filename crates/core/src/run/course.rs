@@ -22,13 +22,14 @@ impl Course {
         match code {
             Code::UpstreamBusy
             | Code::ProviderFailed
+            | Code::UpstreamTimeout
             | Code::StreamError
             | Code::StreamCut
             | Code::Stalled
             | Code::EmptyAnswer => Self::Retry,
             // Of the account, but another model's endpoint may allow what this one's does not.
-            Code::PrivacyRestricted => Self::Next,
-            Code::RateLimited | Code::Network => Self::Again,
+            Code::PrivacyRestricted | Code::Guardrail => Self::Next,
+            Code::RateLimited | Code::Network | Code::ServerDown | Code::BudgetBusy => Self::Again,
             Code::MinuteLimit => Self::Queue,
             code if code.scope() == Scope::Model => Self::Next,
             _ => Self::Stop,
@@ -38,7 +39,7 @@ impl Course {
     /// Whether a model that was not even asked, for this reason, speaks for all others: then none
     /// of them is tried. What one model cannot take, another may.
     pub(super) fn speaks_for_all(code: Code) -> bool {
-        let is_shared = matches!(code.scope(), Scope::Account | Scope::Setup);
+        let is_shared = matches!(code.scope(), Scope::Account | Scope::Network | Scope::Setup);
         is_shared && Self::of(code) != Self::Next
     }
 }

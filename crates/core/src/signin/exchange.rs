@@ -62,7 +62,8 @@ fn key(body: &[u8]) -> Result<ApiKey, Error> {
 
 /// A refusal in the words of a sign-in. Others, such as of a server that is down, stay as they are.
 fn told(error: Error, reply: &Reply<'_>) -> Error {
-    let said = ErrorBody::read(reply.body).unwrap_or_default();
+    // A page of an edge or a proxy says nothing of the code.
+    let Some(said) = ErrorBody::read(reply.body) else { return error };
     let (code, message) = match reply.status {
         400 if said.says("invalid code") && !said.says("challenge") => {
             (Code::SignInRefused, "the server does not know this code, or it was used before")
@@ -75,6 +76,9 @@ fn told(error: Error, reply: &Reply<'_>) -> Error {
         _ => return error,
     };
     let mut told = Error::new(code, message);
+    if code == Code::RequestRejected {
+        told = told.with_remedy("sign in again; if it stays, paste a key from openrouter.ai/keys");
+    }
     (told.status, told.raw, told.request_id) = (error.status, error.raw, error.request_id);
     told
 }

@@ -28,13 +28,17 @@ pub struct Decoder {
     /// The last byte was a CR: a following LF belongs to it.
     after_cr: bool,
     at_start: bool,
-    /// INVARIANT: `line` and `event` never hold more than this.
+    /// INVARIANT: `line` and `event` never hold more than this, nor reserve more.
     limit: usize,
     overflowed: bool,
 }
 
 /// Enough for an image as base64 inside one delta, far from what a tab can hold.
 pub const DEFAULT_LIMIT: usize = 16 * 1024 * 1024;
+
+/// What an emptied buffer may keep for the next event. More is given back: one image in the answer
+/// must not weigh on the tab for the rest of it.
+const SPARE: usize = 64 * 1024;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -108,7 +112,7 @@ impl Decoder {
         self.keep(tail)?;
         let mut line = std::mem::take(&mut self.line);
         let result = self.finish_whole_line(&line, frame);
-        line.clear();
+        empty(&mut line);
         self.line = line;
         result
     }
@@ -142,9 +146,9 @@ impl Decoder {
             return self.overflow();
         }
         if self.data_lines > 0 {
-            self.event.push(b'\n');
+            push(&mut self.event, b"\n", self.limit);
         }
-        self.event.extend_from_slice(data);
+        push(&mut self.event, data, self.limit);
         self.data_lines += 1;
         Ok(())
     }
@@ -152,7 +156,7 @@ impl Decoder {
     fn dispatch(&mut self, frame: &mut impl FnMut(Frame<'_>)) {
         if std::mem::take(&mut self.data_lines) > 0 {
             frame(Frame::Data(&self.event));
-            self.event.clear();
+            empty(&mut self.event);
         }
     }
 
@@ -160,8 +164,14 @@ impl Decoder {
         if self.overflowed || self.line.len() + part.len() > self.limit {
             return self.overflow();
         }
-        self.line.extend_from_slice(part);
+        push(&mut self.line, part, self.limit);
         Ok(())
+    }
+
+    /// How many bytes it has reserved, for tests of its bounds.
+    #[doc(hidden)]
+    pub fn held(&self) -> usize {
+        self.line.capacity() + self.event.capacity()
     }
 
     fn overflow(&mut self) -> Result<(), Overflow> {
@@ -170,6 +180,24 @@ impl Decoder {
         self.event = Vec::new();
         self.data_lines = 0;
         Err(Overflow { limit: self.limit })
+    }
+}
+
+/// Appends `part`. Doubles what is reserved, so that many small parts cost no more than one large
+/// one, but never beyond `limit`, which the caller has checked for the length.
+fn push(buffer: &mut Vec<u8>, part: &[u8], limit: usize) {
+    let needed = buffer.len() + part.len();
+    if needed > buffer.capacity() {
+        let reserved = buffer.capacity().saturating_mul(2).max(256);
+        buffer.reserve_exact(reserved.min(limit).max(needed) - buffer.len());
+    }
+    buffer.extend_from_slice(part);
+}
+
+fn empty(buffer: &mut Vec<u8>) {
+    buffer.clear();
+    if buffer.capacity() > SPARE {
+        *buffer = Vec::new();
     }
 }
 

@@ -37,7 +37,7 @@ export class TollfreeError extends Error implements TollfreeErrorFields {
   declare readonly code: ErrorCode;
   /** What to do next, one sentence. */
   declare readonly remedy: string;
-  /** What the failure is about: one call, one model, the whole account, the set-up. */
+  /** What the failure is about: one call, one model, the whole account, the network, the set-up. */
   declare readonly scope: Scope;
   /** From when on the same request can succeed, ms since the Unix epoch. */
   declare readonly retryAt?: number;

@@ -60,7 +60,7 @@ impl Answer {
         }
         match frame {
             Frame::Comment(_) => self.queued(),
-            Frame::Data(b"[DONE]") => self.is_done = true,
+            Frame::Data(data) if data.trim_ascii() == b"[DONE]" => self.is_done = true,
             Frame::Data(data) if data.trim_ascii().is_empty() => {}
             Frame::Data(data) => self.data(data),
         }

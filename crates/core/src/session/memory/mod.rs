@@ -97,7 +97,7 @@ fn lasts(code: Code) -> Option<Millis> {
     const HOUR: Millis = 3_600_000;
     Some(match code {
         Code::Gated | Code::FreeEnded | Code::ModelGone => 7 * 24 * HOUR,
-        Code::PrivacyRestricted => 24 * HOUR,
+        Code::PrivacyRestricted | Code::Guardrail | Code::RegionRestricted => 24 * HOUR,
         Code::NoEndpoint => HOUR,
         _ => return None,
     })

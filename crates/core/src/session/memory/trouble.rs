@@ -31,7 +31,8 @@ impl Trouble {
         if let Some(lasts) = lasts(error.code) {
             return Some(Self::Unusable { until: now.saturating_add(lasts), error: error.clone() });
         }
-        if !matches!(error.code, Code::UpstreamBusy | Code::ProviderFailed) {
+        let is_busy = [Code::UpstreamBusy, Code::ProviderFailed, Code::UpstreamTimeout];
+        if !is_busy.contains(&error.code) {
             return None;
         }
         let (strikes, earlier) = match known {

@@ -1,29 +1,32 @@
 //! What is said of an answer when nothing more of it comes.
 
 use super::{
-    Answer, Clocks, Code, Error, ErrorBody, FinishReason, Outcome, Receipt, Refused, from_body,
+    Answer, Clocks, Code, Error, ErrorBody, Event, FinishReason, Outcome, Receipt, Refused,
+    from_body,
 };
 use crate::Millis;
 
 impl Answer {
+    /// How many bytes it keeps between two reads, for tests of its bounds.
+    pub(in crate::call::machine) fn held(&self) -> usize {
+        let names = [&self.id, &self.model, &self.provider];
+        let names: usize = names.into_iter().flatten().map(String::capacity).sum();
+        names + self.kept + self.twin.held() + self.waiting.capacity() * size_of::<Event>()
+    }
+
     /// The failure that the stream itself reported.
     pub(in crate::call::machine) fn take_error(&mut self, now: Millis) -> Option<Error> {
-        let body = self
+        let mut body = self
             .error
             .take()
             .or_else(|| (self.finish == Some(FinishReason::Error)).then(ErrorBody::default))?;
         let refused = Refused { status: 200, body: b"", request_id: self.id.as_deref(), now };
-        let mut error = from_body(&body, &refused);
-        if error.provider.is_none() {
-            error.provider.clone_from(&self.provider);
+        if body.provider.is_none() {
+            body.provider.clone_from(&self.provider);
         }
+        let mut error = from_body(&body, &refused);
         if self.clocks.first_token.is_some() {
-            error.code = Code::StreamError;
-            error.scope = error.code.scope();
-            error.remedy = error.code.remedy().into();
-            error.link = None;
-            let who = error.provider.as_deref().unwrap_or("the provider");
-            error.message = format!("{who} failed in the middle of the answer");
+            error = error.mid_stream();
         }
         Some(error)
     }
