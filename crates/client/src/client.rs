@@ -1,5 +1,5 @@
 use std::{
-    cell::{Cell, RefCell, RefMut},
+    cell::{Cell, Ref, RefCell, RefMut},
     future::poll_fn,
     rc::Rc,
 };
@@ -26,6 +26,7 @@ use crate::{
     Answer,
     clock::Clock,
     counter::{Alone, Counter},
+    store::Store,
     transport::{Broken, Response, Transport},
 };
 
@@ -43,6 +44,8 @@ struct Inner {
     /// The one fetch of the catalogue that is under way: lanes that start together share it. Only
     /// those who wait for it keep it alive: when all have gone, it is aborted.
     loading: RefCell<Option<WeakShared<Loading>>>,
+    /// Where the catalogue is kept between visits, if anywhere.
+    store: RefCell<Option<Rc<dyn Store>>>,
 }
 
 type Loading = LocalBoxFuture<'static, Result<Rc<Catalogue>, Error>>;
@@ -90,6 +93,7 @@ impl Client {
             seed: any_number(),
             calls: Cell::default(),
             loading: RefCell::default(),
+            store: RefCell::default(),
         })))
     }
 
@@ -97,6 +101,13 @@ impl Client {
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         self.0.session.borrow_mut().set_limits(limits);
+        self
+    }
+
+    /// The same client that keeps its catalogue in `store`, and finds it there at the next visit.
+    #[must_use]
+    pub fn with_store(self, store: Rc<dyn Store>) -> Self {
+        *self.0.store.borrow_mut() = Some(store);
         self
     }
 
@@ -113,7 +124,11 @@ impl Client {
             let (status, body) = client.fetch(request).await?;
             let now = client.0.clock.now();
             let reply = Reply { status, body: &body, now };
-            client.0.session.borrow_mut().take_models(&reply).cloned().map(Rc::new)
+            let taken = client.session_mut().take_models(&reply).cloned().map(Rc::new);
+            if taken.is_ok() {
+                client.keep(&reply).await;
+            }
+            taken
         };
         let loading = loading.boxed_local().shared();
         *self.0.loading.borrow_mut() = loading.downgrade();
@@ -200,6 +215,14 @@ impl Client {
         self.0.clock.sleep(ms)
     }
 
+    pub(crate) fn session(&self) -> Ref<'_, Session> {
+        self.0.session.borrow()
+    }
+
+    pub(crate) fn store(&self) -> Option<Rc<dyn Store>> {
+        self.0.store.borrow().clone()
+    }
+
     pub(crate) fn session_mut(&self) -> RefMut<'_, Session> {
         self.0.session.borrow_mut()
     }
@@ -219,7 +242,7 @@ impl Client {
     }
 
     /// A whole reply, for requests that do not stream. One that does not come is given up.
-    async fn fetch(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
+    pub(crate) async fn fetch(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
         let patience = self.0.session.borrow().limits().reply;
         match select(self.reply(request).boxed_local(), self.sleep(patience)).await {
             Either::Left((reply, _)) => reply,

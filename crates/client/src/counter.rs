@@ -1,7 +1,8 @@
 //! Stand-in for the count of free requests, until the real one is there.
 
 use futures_core::future::LocalBoxFuture;
-use tollfree_core::{Error, account::FreeRequests, run::Take};
+pub use tollfree_core::run::Take;
+use tollfree_core::{Error, account::FreeRequests};
 
 /// A count of one account's free requests.
 pub trait Counter {

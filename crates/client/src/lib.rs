@@ -26,6 +26,8 @@
 //! - [`Answer`]: the stream of one call's events, and its receipt; dropping it aborts the call
 //! - `attach`: a file of the visitor's as part of a message, in a browser
 //! - [`quota`]: how many free requests are left, and who may send the next
+//! - [`signin`]: from a consent page to a key
+//! - [`store`]: what is kept between visits
 //! - [`transport`]: how bytes travel; `fetch` in a browser
 //! - [`clock`]: what time it is, and waiting
 //!
@@ -37,28 +39,35 @@ mod attach;
 mod client;
 pub mod clock;
 pub mod counter;
+mod models;
 pub mod quota;
+pub mod signin;
+pub mod store;
+mod tasks;
 pub mod transport;
 
 pub use answer::Answer;
 #[cfg(target_family = "wasm")]
 pub use attach::attach;
 pub use client::Client;
+pub use models::Shown;
 pub use tollfree_core::{
     Code, Error, Millis,
     account::{ApiKey, FreeRequests, KeyLinks, KeyState},
     call::{Clocks, Limits, Outcome, Phase, Receipt, Span, Warning},
     catalogue::{
         Catalogue, Difference, Endpoint, Endpoints, Filter, Freshness, Kind, Known, Model, NotFree,
-        Order, ReasoningSupport,
+        Order, Percentiles, Provider, ReasoningSupport,
     },
     chat::{
         ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Pause,
         Reasoning, Role, Stop, Usage,
     },
+    embeddings::{Embeddings, EmbeddingsRequest},
     error::Scope,
     gateway::{Dialect, Gateway},
     guard::Spend,
+    rerank::{Ranked, Ranking, RerankRequest},
     run::{Course, Plan, Try},
     session::Availability,
 };

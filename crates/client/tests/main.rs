@@ -3,8 +3,11 @@
 
 mod aborting;
 mod asking;
+mod browsing;
 mod catalogue;
 mod net;
 mod quota;
+mod signin;
 mod stage;
 mod stalling;
+mod tasks;

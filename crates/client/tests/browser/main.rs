@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 mod attaching;
+mod keeping;
+mod signing_in;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -5,8 +5,8 @@ use crate::{Code, Error, Millis, json::Cursor};
 /// itself allows an hour of staleness (API sheet 1.1).
 pub const MAX_AGE: Millis = 3_600_000;
 
-/// All models of one server at one moment.
-#[derive(Debug, Clone, PartialEq)]
+/// All models of one server at one moment. The default is one that lists nothing and proves nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalogue {
     models: Vec<Model>,
     fetched_at: Millis,
