@@ -7,4 +7,5 @@ mod never_a_bill;
 mod plans;
 mod rarer;
 mod scenarios;
+mod signing_in;
 mod traps;

@@ -49,6 +49,21 @@ impl Practice {
         Ok(Self { base, engine, serving })
     }
 
+    /// The simulator as a gateway.
+    pub fn gateway(&self) -> Result<Gateway> {
+        Ok(Gateway::openrouter_at(&self.base)?)
+    }
+
+    /// Moves the simulator's calendar ahead.
+    pub async fn advance(&self, ms: u64) -> Result<()> {
+        let site = self.base.trim_end_matches("/api/v1");
+        let http = reqwest::Client::builder().no_proxy().build()?;
+        let body = format!("{{\"ms\":{ms}}}");
+        let reply = http.post(format!("{site}/__simulator/advance")).body(body).send().await?;
+        reply.error_for_status()?;
+        Ok(())
+    }
+
     /// A client with this key.
     pub fn client(&self, key: &str) -> Result<Client> {
         self.client_at(key, Watch::fast(1))
@@ -56,8 +71,7 @@ impl Practice {
 
     /// A client whose clock runs fast.
     pub fn client_at(&self, key: &str, watch: Watch) -> Result<Client> {
-        let gateway = Gateway::openrouter_at(&self.base)?;
-        Ok(Client::with(gateway, Some(key), Rc::new(Http::new()?), Rc::new(watch))?)
+        Ok(Client::with(self.gateway()?, Some(key), Rc::new(Http::new()?), Rc::new(watch))?)
     }
 
     /// Asks `model` with `client` and reads the answer to its end; a refusal counts as one.
