@@ -26,6 +26,7 @@
 //! - [`Answer`]: the stream of one call's events, and its receipt; dropping it aborts the call
 //! - `attach`: a file of the visitor's as part of a message, in a browser
 //! - [`quota`]: how many free requests are left, and who may send the next
+//! - [`Tools`]: functions that a model may call, run by [`Client::converse`]
 //! - [`signin`]: from a consent page to a key
 //! - [`store`]: what is kept between visits
 //! - [`transport`]: how bytes travel; `fetch` in a browser
@@ -44,6 +45,7 @@ pub mod quota;
 pub mod signin;
 pub mod store;
 mod tasks;
+mod tools;
 pub mod transport;
 
 pub use answer::Answer;
@@ -60,14 +62,19 @@ pub use tollfree_core::{
         Order, Percentiles, Provider, ReasoningSupport,
     },
     chat::{
-        ChatRequest, Content, Effort, Event, FinishReason, ImageUrl, Message, Part, Pause,
-        Reasoning, Role, Stop, Usage,
+        Annotation, ChatRequest, Content, DataCollection, Detail, Effort, Event, File,
+        FinishReason, FunctionCall, ImageUrl, InputAudio, JsonSchema, Message, Pairs, Part, Pause,
+        Prediction, ProviderPreferences, Raw, Reasoning, ResponseFormat, Role, Sort, Stop,
+        TokenLogprob, Tool, ToolCall, ToolChoice, ToolFunction, Usage, Verbosity, VideoUrl,
     },
+    conversation::{Conversation, Tokens, ToolResult, ToolRounds, Turn, TurnState},
     embeddings::{Embeddings, EmbeddingsRequest},
     error::Scope,
     gateway::{Dialect, Gateway},
     guard::Spend,
     rerank::{Ranked, Ranking, RerankRequest},
     run::{Course, Plan, Try},
+    schema,
     session::Availability,
 };
+pub use tools::{Conversed, Tools};

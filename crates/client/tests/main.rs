@@ -11,3 +11,4 @@ mod signin;
 mod stage;
 mod stalling;
 mod tasks;
+mod tools;

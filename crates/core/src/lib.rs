@@ -7,6 +7,8 @@
 //!
 //! - [`chat`]: what is asked (request) and what comes back (events, usage, finish reason)
 //! - [`sse`], [`json`]: from raw bytes to chunks, linear and bounded
+//! - [`conversation`]: several turns with one lane, trimmed, branched, with tools
+//! - [`schema`]: whether an answer fits the JSON Schema that was asked for
 //! - [`catalogue`]: the models, their prices, and which of them are free
 //! - [`guard`]: the only place that can make an [`guard::Admitted`] request
 //! - [`call`]: one request as a state machine, with its clocks and its receipt
@@ -24,6 +26,7 @@ mod calendar;
 pub mod call;
 pub mod catalogue;
 pub mod chat;
+pub mod conversation;
 pub mod embeddings;
 pub mod error;
 pub mod gateway;
@@ -32,6 +35,7 @@ pub mod json;
 pub mod quota;
 pub mod rerank;
 pub mod run;
+pub mod schema;
 pub mod session;
 pub mod signin;
 pub mod sse;

@@ -1,7 +1,7 @@
 //! Reasoning, annotations and logprobs: told once, kept whole.
 
 use serde_json::{Value, json};
-use tollfree_core::chat::{Annotation, Event};
+use tollfree_core::chat::{Annotation, Event, Raw};
 
 use crate::support::{Driven, delta};
 
@@ -10,7 +10,7 @@ fn details(all: &Value) -> Value {
 }
 
 fn kept(driven: &Driven) -> Vec<&str> {
-    driven.receipt().reasoning_details.iter().map(|raw| raw.as_str()).collect()
+    driven.receipt().reasoning_details.iter().map(Raw::as_str).collect()
 }
 
 // Catches: pieces of one thought sent back as many, or two thoughts as one.

@@ -13,6 +13,7 @@
 mod annotation;
 mod attach;
 mod chunk;
+mod duplicates;
 mod event;
 mod finish;
 mod format;
@@ -35,6 +36,7 @@ mod with;
 
 pub use annotation::Annotation;
 pub use chunk::{Chunk, Piece};
+pub(crate) use duplicates::drop_duplicates;
 pub use event::{Event, Pause};
 pub use finish::FinishReason;
 pub use format::{JsonSchema, Prediction, ResponseFormat, Verbosity};

@@ -181,6 +181,10 @@ codes! {
     EmptyByLength = "empty_by_length", Call, false, "raise max_tokens, or ask for less reasoning";
     /// The answer finished without any text.
     EmptyAnswer = "empty_answer", Model, true, "ask again, or ask another free model";
+    /// The model calls tools on and on.
+    ToolRounds = "tool_rounds", Call, false, "allow more rounds, or ask without tools: every round is a request";
+    /// The answer is not what its schema asks for.
+    SchemaMismatch = "schema_mismatch", Call, true, "ask for a repair, which costs one request, or ask another model";
     /// A reply could not be read as what it should be.
     Unreadable = "unreadable", Setup, true, "try again; if it stays, the base URL may not be OpenRouter's";
 }

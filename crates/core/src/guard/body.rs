@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Amount, FREE_ROUTER, Model, Rates},
-    chat::{ChatRequest, Message, ProviderPreferences},
+    chat::{ChatRequest, Message, ProviderPreferences, drop_duplicates},
     gateway::Dialect,
 };
 
@@ -84,6 +84,7 @@ pub(super) fn serialize(
 ) -> String {
     let openrouter = dialect == Dialect::OpenRouter;
     let mut request = request.clone();
+    drop_duplicates(&mut request.messages);
     let preferences = request.provider.take();
     let max_price = openrouter.then(|| max_price(rates));
     let is_filtered = preferences.is_some() || max_price.is_some();

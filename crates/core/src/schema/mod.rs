@@ -1,0 +1,13 @@
+//! Whether an answer fits the JSON Schema that was asked for: the part of the standard that
+//! structured outputs use. What is not checked is named, not passed in silence.
+//!
+//! - `check`: the walk, bounded in depth and steps
+//! - `shape`: objects, arrays, texts and numbers
+//! - `verdict`: what was found, and the request that asks for a repair
+
+mod check;
+mod shape;
+mod verdict;
+
+pub use check::check;
+pub use verdict::{Fault, Verdict};
