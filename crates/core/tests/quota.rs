@@ -151,7 +151,7 @@ fn other_errors_say_nothing_of_the_quota() {
         let mut error = Error::new(*code, "");
         error.retry_at = Some(NOW + 1000);
         quota.hear(&error, NOW);
-        let tells = matches!(code, Code::DayLimit | Code::MinuteLimit | Code::Billed);
+        let tells = matches!(code, Code::DayLimit | Code::MinuteLimit) || code.is_bill();
         assert_eq!(quota.take(NOW, ME) != Take::Go, tells, "{code:?}");
     }
 }

@@ -94,8 +94,8 @@ impl Error {
     /// The same error under a code that says more.
     #[must_use]
     pub(crate) fn named(self, code: Code) -> Self {
-        let Self { message, retry_at, status, request_id, provider, raw, .. } = self;
-        Self { retry_at, status, request_id, provider, raw, ..Self::new(code, message) }
+        let Self { remedy, scope, link, .. } = Self::new(code, "");
+        Self { code, remedy, scope, link, ..self }
     }
 
     /// The same error with another remedy.

@@ -70,7 +70,7 @@ impl Quota {
                 let next = (now / super::MINUTE + 1).saturating_mul(super::MINUTE);
                 self.minute.block(error.retry_at.unwrap_or(next), now);
             }
-            Code::Billed => self.stop.hear(&error.message, now),
+            code if code.is_bill() => self.stop.hear(&error.message, now),
             _ => {}
         }
     }
