@@ -196,6 +196,8 @@ async fn an_ended_promotion_is_not_paid_for() -> Result<()> {
     let practice = Practice::open().await?;
     let heard = asked(&practice, KEY, &json!({ "model": "simulator/retired:free" })).await?;
     assert_eq!(heard.code(), Some(Code::FreeEnded));
+    let offered = heard.error.and_then(|error| error.paid_alternative);
+    assert_eq!(offered.as_deref(), Some("simulator/retired"));
     assert_eq!(practice.entries("/chat/completions").len(), 1, "the offer was followed");
     assert!(practice.bill() <= 0.0);
     ensure!(practice.raw_bill(KEY, &body(&json!({ "model": "simulator/retired" }))).await? > 0.0);

@@ -1,9 +1,13 @@
 //! The traps that a page can only write in JSON, named before they are refused as unknown fields.
 
 use serde_json::{Value, json};
-use tollfree_core::{Code, guard::screen};
+use tollfree_core::{
+    Code,
+    error::{Refused, classify},
+    guard::screen,
+};
 
-use crate::support::MODEL;
+use crate::support::{MODEL, NOW};
 
 fn with(fields: &Value) -> Option<Code> {
     let mut all = json!({ "model": MODEL, "messages": [{ "role": "user", "content": "Hi" }] });
@@ -58,4 +62,25 @@ fn what_is_no_trap_is_left_to_the_reader() {
     for noise in ["", "[]", "null", "\"model\"", "{\"model\":\"a\"", "\u{0}"] {
         assert!(screen(noise.as_bytes()).is_ok(), "{noise}");
     }
+}
+
+// Catches: the paid model that a server offers after a promotion, lost, or a free one called paid.
+#[test]
+fn a_paid_alternative_is_offered_as_data() {
+    let offered = |body: Value| {
+        let body = json!({ "error": body }).to_string();
+        let refused = Refused { status: 404, body: body.as_bytes(), request_id: None, now: NOW };
+        classify(&refused).paid_alternative
+    };
+    let said = "This model is unavailable for free. The paid version is available now - use this \
+                slug instead: acme/owl-2-30b";
+    let paid = Some("acme/owl-2-30b".to_owned());
+    assert_eq!(offered(json!({ "code": 404, "message": said })), paid);
+    let listed = |ids: &[&str]| {
+        json!({ "message": "x", "http_status": 404, "availability": {
+            "code": "free_variant_ended", "fallback_models": ids } })
+    };
+    assert_eq!(offered(listed(&["other/wren:free", "acme/owl-2-30b"])), paid);
+    assert_eq!(offered(listed(&["other/wren:free"])), None);
+    assert_eq!(offered(json!({ "code": 404, "message": "No endpoints found" })), None);
 }

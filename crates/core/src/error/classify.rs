@@ -1,5 +1,5 @@
 use super::{Code, Error, body::ErrorBody, redact::excerpt, said, when};
-use crate::Millis;
+use crate::{Millis, catalogue::by_id};
 
 mod access;
 mod failed;
@@ -41,6 +41,8 @@ pub(crate) fn from_body(body: &ErrorBody, refused: &Refused<'_>) -> Error {
     error.raw = body.raw.as_deref().or(body.message.as_deref()).and_then(excerpt);
     error.limit = body.limit.as_deref().and_then(|limit| limit.trim().parse().ok());
     error.retry_at = retry_at(error.code, body, refused.now);
+    let is_paid = |id: &&String| by_id(id).is_err();
+    error.paid_alternative = body.fallback_models.iter().find(is_paid).cloned();
     if let Some(page) = body.configure_url.as_deref().filter(|page| said::is_page(page)) {
         error.link = Some(page.to_owned());
     }

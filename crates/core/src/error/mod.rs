@@ -70,6 +70,11 @@ pub struct Error {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub models: Vec<String>,
+    /// A model that the server offers instead and that costs money. Data to show: it is never
+    /// asked by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub paid_alternative: Option<String>,
 }
 
 impl Error {
@@ -88,6 +93,7 @@ impl Error {
             raw: None,
             link: code.link().map(str::to_owned),
             models: Vec::new(),
+            paid_alternative: None,
         }
     }
 
