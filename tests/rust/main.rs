@@ -9,3 +9,4 @@ mod rarer;
 mod scenarios;
 mod signing_in;
 mod traps;
+mod vectors;

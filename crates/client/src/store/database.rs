@@ -1,105 +1,125 @@
-//! The one step of `IndexedDB` that everything here is made of: look at a text and replace it, in
-//! one transaction. Transactions of one origin that write the same store run one after the other,
-//! in whichever tabs and workers they began: that is the mutex.
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Promise, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-    IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
 
-/// Name of the database, and of the one store in it.
 const DATABASE: &str = "tollfree";
-const TEXTS: &str = "texts";
+const ROWS: &str = "texts";
 
-/// Storage is denied, missing or full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Denied;
+/// What is to be written in place of what was read.
+pub(crate) type Change = Rc<dyn Fn(&str) -> String>;
 
-impl From<JsValue> for Denied {
-    fn from(_: JsValue) -> Self {
-        Self
+/// The texts that this origin keeps, by name.
+#[derive(Debug, Clone)]
+pub(crate) struct Store(IdbDatabase);
+
+impl Store {
+    /// Opens the store. Fails when the browser has none, denies it, or was told to forget it.
+    pub(crate) async fn open() -> Result<Self, JsValue> {
+        let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
+        let opening = factory.dyn_into::<IdbFactory>()?.open_with_u32(DATABASE, 1)?;
+        let request = opening.clone();
+        let upgrade = Closure::once(move || {
+            let made = request.result().and_then(|value| {
+                let database: IdbDatabase = value.unchecked_into();
+                database.create_object_store(ROWS)
+            });
+            // Without the rows every transaction fails, and the tabs do without the store.
+            drop(made);
+        });
+        opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let opened = settled(&opening, ["success", "error", "blocked"]).await;
+        opening.set_onupgradeneeded(None);
+        opened?;
+        let database: IdbDatabase = opening.result()?.unchecked_into();
+        let closing = database.clone();
+        // Somebody deletes or upgrades the database: an open connection would hold them up.
+        let close = Closure::once_into_js(move || closing.close());
+        database.set_onversionchange(Some(close.unchecked_ref()));
+        Ok(Self(database))
+    }
+
+    /// Reads the row `key`, lets `change` say what it becomes, and writes that, all in one
+    /// transaction. Returns when it is kept. A missing row is an empty text.
+    ///
+    /// `change` runs inside the reading's own callback: a transaction ends by itself as soon as its
+    /// callbacks have nothing more to ask, so that nothing may be awaited in between.
+    pub(crate) async fn change(&self, key: &str, change: &Change) -> Result<(), JsValue> {
+        let mode = IdbTransactionMode::Readwrite;
+        let transaction = self.0.transaction_with_str_and_mode(ROWS, mode)?;
+        let rows = transaction.object_store(ROWS)?;
+        let key = JsValue::from_str(key);
+        let reading = rows.get(&key)?;
+        let writer = Writer { rows, key, reading: reading.clone(), transaction };
+        let over = writer.transaction.clone();
+        let change = Rc::clone(change);
+        let write = Closure::once_into_js(move || writer.write(&change));
+        reading.set_onsuccess(Some(write.unchecked_ref()));
+        settled(&over, ["complete", "error", "abort"]).await
     }
 }
 
-/// Shows the text of this name.
-pub(crate) async fn read(name: &str, look: impl FnOnce(Option<String>)) -> Result<(), Denied> {
-    transact(name, IdbTransactionMode::Readonly, |text| {
-        look(text);
-        None
-    })
-    .await
+struct Writer {
+    rows: IdbObjectStore,
+    key: JsValue,
+    reading: IdbRequest,
+    transaction: IdbTransaction,
 }
 
-/// Replaces the text of this name by what `change` makes of it; `None` leaves it as it is. Nobody
-/// else reads or writes in between. Completes when it is written.
-pub(crate) async fn update(
-    name: &str,
-    change: impl FnOnce(Option<String>) -> Option<String>,
-) -> Result<(), Denied> {
-    transact(name, IdbTransactionMode::Readwrite, change).await
-}
-
-async fn transact(
-    name: &str,
-    mode: IdbTransactionMode,
-    change: impl FnOnce(Option<String>) -> Option<String>,
-) -> Result<(), Denied> {
-    let database = open().await?;
-    let transaction = database.transaction_with_str_and_mode(TEXTS, mode)?;
-    let done = completed(&transaction);
-    let (texts, key) = (transaction.object_store(TEXTS)?, JsValue::from_str(name));
-    let request = texts.get(&key)?;
-    settled(&request).await?;
-    // INVARIANT: nothing is awaited between the answer and what is written: the transaction would
-    // be over.
-    if let Some(text) = change(request.result()?.as_string()) {
-        texts.put_with_key(&JsValue::from_str(&text), &key)?;
+impl Writer {
+    fn write(self, change: &Change) {
+        let read = self.reading.result().ok().and_then(|value| value.as_string());
+        let read = read.unwrap_or_default();
+        let text = change(&read);
+        if text != read && self.rows.put_with_key(&text.into(), &self.key).is_err() {
+            // Over already when this fails: nothing is kept either way.
+            let _ = self.transaction.abort();
+        }
     }
-    let done = JsFuture::from(done).await;
-    // A database that stays open would keep the browser from deleting it.
-    database.close();
-    done.map(drop).map_err(Denied::from)
 }
 
-async fn open() -> Result<IdbDatabase, Denied> {
-    let factory = Reflect::get(&js_sys::global(), &JsValue::from_str("indexedDB"))?;
-    let factory: IdbFactory = factory.dyn_into()?;
-    let request = factory.open_with_u32(DATABASE, 1)?;
-    let event: Event = opened(&request).await?.dyn_into()?;
-    let database: IdbDatabase = request.result()?.dyn_into()?;
-    if event.type_() == "upgradeneeded" {
-        database.create_object_store(TEXTS)?;
-        settled(&request).await?;
+/// Waits until `target` tells the first of `events`, which is the good one, or one of the others.
+async fn settled(target: &JsValue, events: [&str; 3]) -> Result<(), JsValue> {
+    let mut executor = |resolve: js_sys::Function, reject: js_sys::Function| {
+        for (index, event) in events.iter().enumerate() {
+            let then = if index == 0 { &resolve } else { &reject };
+            let slot = ["on", event].concat();
+            // An ordinary property of every object of IndexedDB.
+            let _ = Reflect::set(target, &slot.into(), then);
+        }
+    };
+    JsFuture::from(Promise::new(&mut executor)).await.map(drop)
+}
+
+/// The store, opened when it is first needed and once more when its connection was lost.
+#[derive(Debug, Default)]
+pub(crate) struct Opened(RefCell<Option<Rc<Store>>>);
+
+impl Opened {
+    /// [`Store::change`], on a new connection when the first attempt fails: browsers close those of
+    /// a page that they froze. Whether it was kept.
+    pub(crate) async fn change(&self, key: &str, change: &Change) -> bool {
+        for _ in 0..2 {
+            let Some(store) = self.get().await else { return false };
+            if store.change(key, change).await.is_ok() {
+                return true;
+            }
+            self.0.borrow_mut().take();
+        }
+        false
     }
-    Ok(database)
-}
 
-/// The first thing that happens: it is open, or it is new and has to be furnished.
-async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, JsValue> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onupgradeneeded(Some(&resolve));
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-        request.set_onblocked(Some(&reject));
-    });
-    JsFuture::from(promise).await
-}
-
-async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    JsFuture::from(promise).await
-}
-
-fn completed(transaction: &IdbTransaction) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onerror(Some(&reject));
-        transaction.set_onabort(Some(&reject));
-    })
+    async fn get(&self) -> Option<Rc<Store>> {
+        let known = self.0.borrow().clone();
+        if known.is_some() {
+            return known;
+        }
+        let opened = Store::open().await.ok().map(Rc::new);
+        self.0.borrow_mut().clone_from(&opened);
+        opened
+    }
 }

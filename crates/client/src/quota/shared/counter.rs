@@ -13,13 +13,11 @@ use tollfree_core::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use super::{
-    channel::Channel,
-    store::{Change, Opened},
-};
+use super::channel::Channel;
 use crate::{
     clock::Clock,
     quota::{Counter, Watcher, Watching, watch::Watchers},
+    store::database::{Change, Opened},
 };
 
 /// A store that has not answered for so long is done without.

@@ -1,6 +1,6 @@
 //! One count for all tabs and workers of an origin.
 //!
-//! - `store`: `IndexedDB`, whose read-write transactions are the mutex: `localStorage` is not coherent
+//! - [`store`](crate::store): `IndexedDB`, whose read-write transactions are the mutex: `localStorage` is not coherent
 //!   between processes and missing in workers
 //! - `channel`: a `BroadcastChannel` that tells the other tabs at once; where storage is denied it
 //!   carries claims, which all tabs grant in one order
@@ -8,6 +8,5 @@
 
 mod channel;
 mod counter;
-mod store;
 
 pub use counter::{Shared, Ways};
