@@ -1,13 +1,13 @@
 // Each failure stays in its own lane, with its cause and what to do.
 import { expect, test } from "@playwright/test";
 import { Bench } from "./bench";
+import { chats } from "./simulator";
 
 type Failure = { name: string; code: string; remedy: RegExp; keepsText?: boolean; offers?: RegExp };
 
 const failures: Failure[] = [
   { name: "busy", code: "upstream_busy", remedy: /another free model/, offers: /Ask again.*1 request/s },
   { name: "day-spent", code: "day_limit", remedy: /midnight UTC/ },
-  { name: "minute-spent", code: "minute_limit", remedy: /next minute/, offers: /Ask again/ },
   { name: "mid-error", code: "stream_error", remedy: /Keep what arrived/, keepsText: true },
   { name: "error-first", code: "provider_failed", remedy: /another free model/ },
   { name: "error-200", code: "provider_failed", remedy: /another free model/ },
@@ -43,6 +43,35 @@ for (const { name, code, remedy, keepsText, offers } of failures) {
     await expect(page.getByRole("status")).toContainText("A failed");
   });
 }
+
+// Bugs: a wait that looks like a hang, a countdown that stands still, one that cannot be stopped.
+test("a lane that waits for the minute says until when, and can be stopped", async ({ page }) => {
+  const bench = await new Bench(page).connect();
+  await bench.choose("simulator/minute-spent:free", "simulator/steady:free");
+  await bench.ask("Tell me of the sea");
+  const lane = bench.lane("A");
+  const waiting = lane.root.locator(".waiting");
+  await expect(waiting).toHaveText(/^Waiting until \d{2}:\d{2}:\d{2} \(minute limit\)\.\s*\d+ s to go/);
+  const left = async () => parseInt(await waiting.locator(".clock").innerText(), 10);
+  const before = await left();
+  await expect.poll(left).toBeLessThan(before);
+  await expect(bench.lane("B").state).toHaveText("Done", { timeout: 20_000 });
+  await expect(lane.state).toHaveText("Queued");
+  await lane.button(/^Stop/).click();
+  await expect(lane.state).toHaveText("Stopped");
+  await expect(waiting).toHaveCount(0);
+});
+
+// Bug: a person who asks again is told what was true before, instead of the server being asked.
+test("asking again asks the server, whatever the last answer was", async ({ page }) => {
+  const bench = await new Bench(page).connect();
+  await bench.choose("simulator/gate:free");
+  await bench.ask("Tell me of the sea");
+  const lane = bench.lane("A");
+  await expect(lane.state).toHaveText("Failed");
+  await lane.button(/Ask again/).first().click();
+  await expect.poll(async () => (await chats(bench.key)).length).toBe(2);
+});
 
 // Bug: one lane's failure stops or disturbs the others.
 test("a failing lane leaves its neighbours alone", async ({ page }) => {

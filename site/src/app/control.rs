@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tollfree::{Catalogue, Client, Error};
+use tollfree::{Catalogue, ChatRequest, Client, Error, Message, Plan};
 
 use super::{Bay, Bench, Command};
 use crate::{
@@ -21,7 +21,7 @@ impl Bench {
     pub fn dispatch(self, command: Command) {
         match command {
             Command::Ask => self.ask(),
-            Command::AskAgain(bay) => self.ask_again(bay),
+            Command::AskAgain(bay) => self.ask_lane(bay, true),
             Command::Stop(bay) => bay.stop(),
             Command::StopAll => self.lanes.with_untracked(|lanes| lanes.iter().for_each(Bay::stop)),
             Command::Remove(bay) => self.remove(bay),
@@ -82,16 +82,20 @@ impl Bench {
         self.spoken.set(String::new());
         self.draw_markdown();
         for bay in self.lanes.get_untracked() {
-            self.ask_again(bay);
+            self.ask_lane(bay, false);
         }
     }
 
-    fn ask_again(self, bay: Bay) {
+    /// Asks one lane. Who insists asks the server, whatever earlier answers taught of the model.
+    fn ask_lane(self, bay: Bay, insist: bool) {
         let (Some(client), Some(prompt)) = (self.client(), self.asked.get_untracked()) else {
             return;
         };
+        let model = bay.lane.with_untracked(|lane| lane.asked.id.clone());
+        let request = ChatRequest::new(model, vec![Message::user(prompt)]);
+        let answer = client.ask(request, Plan { insist, ..Plan::default() });
         self.connection.update(Connection::spend);
-        call::start(self, bay, client, prompt, Self::lane_ended);
+        call::start(self, bay, answer, Self::lane_ended);
     }
 
     fn lane_ended(self, bay: Bay) {
@@ -189,7 +193,7 @@ async fn reach(form: &Form) -> Result<(Client, Live, Rc<Catalogue>), Error> {
     let host = host.split('/').next().unwrap_or_default().to_owned();
     let client = Client::at(gateway, form.key())?;
     let key = match dialect {
-        tollfree::Dialect::OpenRouter => Some(client.key_state().await?),
+        tollfree::Dialect::OpenRouter => Some(Box::new(client.key_state().await?)),
         tollfree::Dialect::Compatible => None,
     };
     let catalogue = client.models().await?;

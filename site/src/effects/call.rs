@@ -6,7 +6,7 @@ use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt as _;
 use gloo_timers::future::IntervalStream;
 use leptos::prelude::*;
-use tollfree::{Answer, ChatRequest, Client, Error, Event, Message};
+use tollfree::{Answer, Error, Event};
 
 use crate::{
     app::{Bay, Bench},
@@ -16,15 +16,13 @@ use crate::{
 /// How often what arrived is drawn: often enough to flow, seldom enough to leave room for typing.
 const TICK_MS: u32 = 60;
 
-/// Asks `prompt` in this lane. `ended` is called when the lane is at rest again.
-pub fn start(bench: Bench, bay: Bay, client: Client, prompt: String, ended: fn(Bench, Bay)) {
+/// Shows `answer` in this lane. `ended` is called when the lane is at rest again.
+pub fn start(bench: Bench, bay: Bay, answer: Answer, ended: fn(Bench, Bay)) {
     let (stop, stopped) = unbounded();
     let turn = bay.begin(stop);
-    let model = bay.lane.with_untracked(|lane| lane.asked.id.clone());
-    let request = ChatRequest::new(model, vec![Message::user(prompt)]);
     wasm_bindgen_futures::spawn_local(async move {
         let run = Run { bay, turn };
-        run.whole(client, request, stopped).await;
+        run.stream(answer, stopped).await;
         if run.is_current() {
             ended(bench, bay);
         }
@@ -57,13 +55,6 @@ impl Run {
         }
     }
 
-    async fn whole(self: &Run, client: Client, request: ChatRequest, stop: UnboundedReceiver<()>) {
-        match client.chat(request).await {
-            Ok(answer) => self.stream(answer, stop).await,
-            Err(error) => self.tell(|lane| lane.refuse(error)),
-        }
-    }
-
     async fn stream(&self, mut answer: Answer, mut stop: UnboundedReceiver<()>) {
         let mut ticks = IntervalStream::new(TICK_MS);
         loop {
@@ -86,6 +77,7 @@ impl Run {
         self.bay.with_paper(|paper| match event {
             Event::Text { text } | Event::Refusal { text } => paper.write(text),
             Event::Reasoning { text } => paper.think(text),
+            Event::Restarted => paper.clear(),
             _ => {}
         });
         // Text is drawn, not told: only the first piece changes what the lane says of itself.

@@ -2,6 +2,7 @@
 
 pub mod call;
 pub mod clipboard;
+pub mod clock;
 pub mod markdown;
 pub mod module;
 pub mod page;

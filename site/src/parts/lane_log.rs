@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     app::{Bay, Bench},
-    state::lane::Stage,
+    effects::clock,
+    state::{lane::Stage, pause::Wait, words},
 };
 
 /// How close to the end still counts as reading along, in px.
@@ -53,7 +54,8 @@ pub fn LaneLog(
                 on:scroll=on_scroll
             >
                 {live::when(move || stage.get() == Stage::Ready, about)}
-                {live::when(move || stage.get() == Stage::Queued, || view! { <Waiting /> })}
+                <Tried bay />
+                {live::when(move || stage.get() == Stage::Queued, move || view! { <Waiting bay /> })}
                 <Think bay />
                 <Answer bay />
                 <Trouble bay />
@@ -79,15 +81,47 @@ fn Answer(bay: Bay) -> AnyView {
     view! { <div class="answer" dir="auto" node_ref=place></div> }.into_any()
 }
 
+/// Which model is asked now, from the second on.
 #[component]
-fn Waiting() -> AnyView {
-    view! {
-        <div class="waiting">
+fn Tried(bay: Bay) -> AnyView {
+    let tried = Memo::new(move |_| bay.lane.with(|lane| lane.tried.clone()));
+    let line = move || {
+        let tried = tried.get();
+        let line = |(model, number): (String, u32)| {
+            format!("Next try: {} ({number})", words::short_id(&model))
+        };
+        tried.map(line).unwrap_or_default()
+    };
+    let text = move || view! { <p class="dim tried">{live::text(line)}</p> };
+    live::when(move || tried.with(Option::is_some), text).into_any()
+}
+
+/// What is waited for: a moment, before anything is sent, or the provider.
+#[component]
+fn Waiting(bay: Bay) -> AnyView {
+    let wait = move || bay.lane.with(|lane| lane.wait);
+    let left = move || wait().and_then(|wait| wait.left(clock::now()));
+    let until = move || {
+        let line = |wait: Wait| {
+            format!("Waiting until {} ({}).", clock::time_of_day(wait.until), wait.reason())
+        };
+        wait().map(line).unwrap_or_default()
+    };
+    let countdown = move || left().unwrap_or_default();
+    let pause = move || {
+        view! {
+            <p><strong>{live::text(until)}</strong></p>
+            <p><span class="clock">{live::text(countdown)}</span>" to go. Nothing is sent before."</p>
+        }
+    };
+    let provider = || {
+        view! {
             <p><strong>"Waiting for the provider."</strong></p>
             <p>"Free models queue at busy hours. Waiting costs nothing more."</p>
-        </div>
-    }
-    .into_any()
+        }
+    };
+    let is_pause = move || left().is_some();
+    view! { <div class="waiting">{live::either(is_pause, pause, provider)}</div> }.into_any()
 }
 
 #[component]

@@ -6,6 +6,7 @@ use tollfree::Error;
 use super::live;
 use crate::{
     app::{Bay, Bench, Command},
+    effects::clock,
     state::{
         trouble::{self, Way},
         words,
@@ -29,7 +30,7 @@ pub fn Trouble(
 fn TroubleCard(bay: Bay, error: Error) -> AnyView {
     let cause = trouble::cause(&error);
     let remedy = words::sentence(&error.remedy);
-    let wait = trouble::wait(&error, now());
+    let wait = trouble::wait(&error, clock::now());
     let code = error.code.as_str();
     view! {
         <div class="trouble" data-code=code>
@@ -84,13 +85,4 @@ fn WayOut(bay: Bay, way: Way) -> AnyView {
             .into_any()
         }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a time since 1970 is positive and far below 2^53"
-)]
-fn now() -> u64 {
-    js_sys::Date::now() as u64
 }

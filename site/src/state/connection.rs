@@ -20,7 +20,7 @@ pub struct Live {
     /// Whose rules hold.
     pub dialect: Dialect,
     /// What the server says of the key; absent for servers without accounts.
-    pub key: Option<KeyState>,
+    pub key: Option<Box<KeyState>>,
     /// Requests sent from this page since the key's state was read.
     pub sent: u32,
 }
@@ -86,7 +86,7 @@ mod tests {
         let mut connection = Connection::Live(Live {
             host: "openrouter.ai".into(),
             dialect: Dialect::OpenRouter,
-            key: Some(KeyState { free_requests, ..KeyState::default() }),
+            key: Some(Box::new(KeyState { free_requests, ..KeyState::default() })),
             sent: 0,
         });
         connection.spend();

@@ -2,7 +2,7 @@
 
 use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
 
-use super::words;
+use super::{pause::Wait, words};
 
 /// Most lanes of one bench.
 pub const MOST: usize = 8;
@@ -72,6 +72,10 @@ pub struct Lane {
     pub stage: Stage,
     /// The served model and provider, as soon as known.
     pub served: Option<(String, Option<String>)>,
+    /// What is waited for before anything is sent.
+    pub wait: Option<Wait>,
+    /// The model that is tried now, and the number of this try, from the second on.
+    pub tried: Option<(String, u32)>,
     /// When things happened so far.
     pub clocks: Clocks,
     /// Where the time went so far.
@@ -93,6 +97,8 @@ impl Lane {
             asked,
             stage: Stage::Ready,
             served: None,
+            wait: None,
+            tried: None,
             clocks: Clocks::default(),
             timeline: Vec::new(),
             thought: 0,
@@ -109,7 +115,16 @@ impl Lane {
 
     /// Something happened.
     pub fn apply(&mut self, event: &Event) {
+        self.wait = None;
         match event {
+            Event::Waiting { until, reason } => {
+                self.wait = Some(Wait { until: *until, reason: *reason });
+            }
+            Event::Try { model, number } => {
+                self.stage = Stage::Queued;
+                self.tried = Some((model.clone(), *number));
+            }
+            Event::Restarted => (self.stage, self.thought) = (Stage::Queued, 0),
             Event::Served { model, provider, .. } => {
                 self.served = Some((model.clone(), provider.clone()));
             }
@@ -129,18 +144,13 @@ impl Lane {
             Outcome::Cancelled => Stage::Stopped,
             Outcome::Failed => Stage::Failed,
         };
+        self.wait = None;
         self.thought = words::words(reasoning);
         self.written = words::words(text);
         self.clocks = receipt.clocks;
         self.timeline.clone_from(&receipt.timeline);
         self.error.clone_from(&receipt.error);
         self.receipt = Some(receipt);
-    }
-
-    /// The call could not begin.
-    pub fn refuse(&mut self, error: Error) {
-        self.stage = Stage::Failed;
-        self.error = Some(error);
     }
 
     /// How long the reasoning took, ms.
@@ -164,6 +174,8 @@ pub fn letter(index: usize) -> char {
 
 #[cfg(test)]
 mod tests {
+    use tollfree::Pause;
+
     use super::*;
 
     fn lane() -> Lane {
@@ -182,6 +194,25 @@ mod tests {
         lane.apply(&Event::Reasoning { text: "two words".into() });
         lane.start();
         assert_eq!((lane.stage, lane.thought, lane.served), (Stage::Queued, 0, None));
+    }
+
+    /// A lane that says it waits while the answer arrives, or counts words of an answer that was
+    /// given up.
+    #[test]
+    fn waits_and_tries_are_told_until_something_else_happens() {
+        let mut lane = lane();
+        lane.start();
+        let wait = Wait { until: 60_000, reason: Pause::MinuteLimit };
+        lane.apply(&Event::Waiting { until: wait.until, reason: wait.reason });
+        assert_eq!((lane.stage, lane.wait), (Stage::Queued, Some(wait)));
+        lane.apply(&Event::Reasoning { text: "half a thought".into() });
+        assert_eq!((lane.stage, lane.wait, lane.thought), (Stage::Thinking, None, 3));
+        lane.apply(&Event::Restarted);
+        lane.apply(&Event::Try { model: "c/d:free".into(), number: 2 });
+        assert_eq!((lane.stage, lane.thought), (Stage::Queued, 0));
+        assert_eq!(lane.tried, Some(("c/d:free".into(), 2)));
+        lane.start();
+        assert_eq!(lane.tried, None);
     }
 
     /// The router hides which model answered; the lane must not.

@@ -4,6 +4,7 @@ pub mod announce;
 pub mod connection;
 pub mod lane;
 pub mod meter;
+pub mod pause;
 pub mod pick;
 pub mod samples;
 pub mod stats;

@@ -12,6 +12,11 @@ pub fn seconds(ms: Millis) -> String {
     }
 }
 
+/// `1 s`, `90 s`: what is left of a wait, rounded up.
+pub fn seconds_left(ms: Millis) -> String {
+    format!("{} s", ms.div_ceil(1000))
+}
+
 /// `1 request`, `4 requests`.
 pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }

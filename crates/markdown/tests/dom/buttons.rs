@@ -3,7 +3,7 @@
 use super::{count, drawing, drawn, one};
 use std::cell::RefCell;
 use std::rc::Rc;
-use tollfree_markdown::Options;
+use tollfree_markdown::{MarkdownDrawing, Options};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -58,4 +58,35 @@ fn copying_gives_all_the_code() {
     drop(drawing);
     button.unchecked_ref::<HtmlElement>().click();
     assert_eq!(copied.borrow().len(), 1, "the listener ends with the drawing");
+}
+
+// Would catch: a door that drops the host's function, or draws another document than the drawing
+// behind it.
+#[wasm_bindgen_test]
+fn the_door_draws_and_copies_alike() {
+    let whole = super::drawn(super::ANSWER);
+    let copied: Rc<RefCell<Vec<String>>> = Rc::default();
+    let into = copied.clone();
+    let on_copy = wasm_bindgen::closure::Closure::<dyn FnMut(String)>::new(move |text| {
+        into.borrow_mut().push(text)
+    });
+    let container = super::document().create_element("div").unwrap();
+    super::document().body().unwrap().append_child(&container).unwrap();
+    let mut door = MarkdownDrawing::new(container.clone(), None);
+    for letter in super::ANSWER.chars() {
+        door.draw(letter.encode_utf8(&mut [0; 4]));
+    }
+    assert_eq!(count(&container, ".caret"), 1);
+    door.finish();
+    container.normalize();
+    assert_eq!(container.inner_html(), whole.inner_html());
+    door.clear();
+    assert!(!container.has_child_nodes());
+    drop(door);
+
+    let function = on_copy.as_ref().clone().unchecked_into();
+    let mut door = MarkdownDrawing::new(container.clone(), Some(function));
+    door.draw("```\ncode\n```\n");
+    one(&container, "figcaption button").unchecked_ref::<HtmlElement>().click();
+    assert_eq!(*copied.borrow(), ["code\n"]);
 }
