@@ -62,6 +62,24 @@ test("a lane that waits for the minute says until when, and can be stopped", asy
   await expect(waiting).toHaveCount(0);
 });
 
+// Bug: a refusal that is shown as an answer, or not at all.
+test("a refusal is text with a mark", async ({ page }) => {
+  const delta = (delta: object, reason: string | null = null) =>
+    `data: ${JSON.stringify({ id: "gen-1", model: "simulator/steady:free", choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`;
+  const usage = `data: ${JSON.stringify({ id: "gen-1", choices: [], usage: { completion_tokens: 5, cost: 0 } })}\n\n`;
+  const body = `${delta({ refusal: "That I **will not** " })}${delta({ refusal: "do." }, "stop")}${usage}data: [DONE]\n\n`;
+  const bench = await new Bench(page).connect();
+  await bench.choose("simulator/steady:free");
+  const headers = { "access-control-allow-origin": "*", "content-type": "text/event-stream" };
+  await page.route("**/chat/completions", (route) => route.fulfill({ headers, body }));
+  await bench.ask("Tell me of the sea");
+  const lane = bench.lane("A");
+  await expect(lane.state).toHaveText("Done");
+  await expect(lane.root.locator(".refused")).toBeVisible();
+  await expect(lane.answer).toHaveText("That I will not do.");
+  await expect(lane.answer.locator("strong")).toHaveText("will not");
+});
+
 // Bug: a person who asks again is told what was true before, instead of the server being asked.
 test("asking again asks the server, whatever the last answer was", async ({ page }) => {
   const bench = await new Bench(page).connect();

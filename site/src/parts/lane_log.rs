@@ -57,6 +57,7 @@ pub fn LaneLog(
                 <Tried bay />
                 {live::when(move || stage.get() == Stage::Queued, move || view! { <Waiting bay /> })}
                 <Think bay />
+                {live::when(move || bay.lane.with(|lane| lane.refused), || view! { <Refused /> })}
                 <Answer bay />
                 <Trouble bay />
             </div>
@@ -64,6 +65,13 @@ pub fn LaneLog(
         </div>
     }
     .into_any()
+}
+
+/// The mark of a refusal, whose words follow.
+#[component]
+fn Refused() -> AnyView {
+    view! { <p class="refused"><strong>"The model declined."</strong>" What it says instead:"</p> }
+        .into_any()
 }
 
 /// The paper of the answer, put on the page. Model output may be in any script.

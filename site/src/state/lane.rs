@@ -76,6 +76,8 @@ pub struct Lane {
     pub wait: Option<Wait>,
     /// The model that is tried now, and the number of this try, from the second on.
     pub tried: Option<(String, u32)>,
+    /// What stands there is why the model does not answer.
+    pub refused: bool,
     /// When things happened so far.
     pub clocks: Clocks,
     /// Where the time went so far.
@@ -99,6 +101,7 @@ impl Lane {
             served: None,
             wait: None,
             tried: None,
+            refused: false,
             clocks: Clocks::default(),
             timeline: Vec::new(),
             thought: 0,
@@ -124,7 +127,9 @@ impl Lane {
                 self.stage = Stage::Queued;
                 self.tried = Some((model.clone(), *number));
             }
-            Event::Restarted => (self.stage, self.thought) = (Stage::Queued, 0),
+            Event::Restarted => {
+                (self.stage, self.thought, self.refused) = (Stage::Queued, 0, false);
+            }
             Event::Served { model, provider, .. } => {
                 self.served = Some((model.clone(), provider.clone()));
             }
@@ -132,7 +137,8 @@ impl Lane {
                 self.stage = Stage::Thinking;
                 self.thought += words::words(text);
             }
-            Event::Text { .. } | Event::Refusal { .. } => self.stage = Stage::Writing,
+            Event::Text { .. } => self.stage = Stage::Writing,
+            Event::Refusal { .. } => (self.stage, self.refused) = (Stage::Writing, true),
             _ => {}
         }
     }
@@ -213,6 +219,17 @@ mod tests {
         assert_eq!(lane.tried, Some(("c/d:free".into(), 2)));
         lane.start();
         assert_eq!(lane.tried, None);
+    }
+
+    /// A refusal that passes for an answer, or marks the answer of the next model.
+    #[test]
+    fn a_refusal_is_marked_until_another_model_answers() {
+        let mut lane = lane();
+        lane.start();
+        lane.apply(&Event::Refusal { text: "I will not".into() });
+        assert_eq!((lane.stage, lane.refused), (Stage::Writing, true));
+        lane.apply(&Event::Restarted);
+        assert!(!lane.refused);
     }
 
     /// The router hides which model answered; the lane must not.

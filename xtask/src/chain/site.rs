@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::flags;
 use super::module::{self, Profile};
+use super::{flags, pack};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -22,6 +22,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
 pub(crate) fn build_release() -> Result<PathBuf> {
     let folder = paths::dist();
     trunk(&folder, &["--release"])?;
+    pack::pack(&folder)?;
     module::add_to(&folder, Profile::Release)?;
     Ok(folder)
 }

@@ -18,8 +18,9 @@ pub(crate) const LITELLM: &str = "1.106.2";
 
 /// npm packages as (folder, package, version).
 #[cfg(test)]
-const NPM: [(&str, &str, &str); 7] = [
+const NPM: [(&str, &str, &str); 8] = [
     ("xtask/tools", "binaryen", "132.0.0"),
+    ("xtask/tools", "esbuild", "0.28.2"),
     ("xtask/tools", "typescript", "7.0.2"),
     ("tests/browser", "@playwright/test", "1.65.1"),
     ("tests/sdk", "openai", "6.49.0"),
