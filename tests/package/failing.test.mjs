@@ -22,7 +22,7 @@ const FAILURES = [
   ["unauthorized", "key_rejected", false],
   ["credits", "credits_required", false],
   ["gate", "gated", false],
-  ["moderation", "moderated", false],
+  ["flagged", "moderated", false],
   ["privacy", "privacy_restricted", false],
   ["retired", "free_ended", false],
   ["gone", "model_gone", false],

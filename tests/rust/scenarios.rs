@@ -41,7 +41,7 @@ const EXPECTED: &[Row] = &[
     ("unauthorized", Some(Code::KeyRejected), Text::Nothing),
     ("credits", Some(Code::CreditsRequired), Text::Nothing),
     ("gate", Some(Code::Gated), Text::Nothing),
-    ("moderation", Some(Code::Moderated), Text::Nothing),
+    ("flagged", Some(Code::Moderated), Text::Nothing),
     ("privacy", Some(Code::PrivacyRestricted), Text::Nothing),
     ("retired", Some(Code::FreeEnded), Text::Nothing),
     ("gone", Some(Code::ModelGone), Text::Nothing),

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     app::{Bay, Bench},
     effects::clock,
-    state::{lane::Stage, pause::Wait, words},
+    state::{
+        lane::{Lane, Stage},
+        pause::Wait,
+    },
 };
 
 /// How close to the end still counts as reading along, in px.
@@ -92,16 +95,11 @@ fn Answer(bay: Bay) -> AnyView {
 /// Which model is asked now, from the second on.
 #[component]
 fn Tried(bay: Bay) -> AnyView {
-    let tried = Memo::new(move |_| bay.lane.with(|lane| lane.tried.clone()));
-    let line = move || {
-        let tried = tried.get();
-        let line = |(model, number): (String, u32)| {
-            format!("Next try: {} ({number})", words::short_id(&model))
-        };
-        tried.map(line).unwrap_or_default()
+    let line = move || bay.lane.with(Lane::tried);
+    let text = move || {
+        view! { <p class="dim tried">{live::text(move || line().unwrap_or_default())}</p> }
     };
-    let text = move || view! { <p class="dim tried">{live::text(line)}</p> };
-    live::when(move || tried.with(Option::is_some), text).into_any()
+    live::when(move || line().is_some(), text).into_any()
 }
 
 /// What is waited for: a moment, before anything is sent, or the provider.

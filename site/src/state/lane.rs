@@ -75,7 +75,7 @@ pub struct Lane {
     /// What is waited for before anything is sent.
     pub wait: Option<Wait>,
     /// The model that is tried now, and the number of this try, from the second on.
-    pub tried: Option<(String, u32)>,
+    pub trial: Option<(String, u32)>,
     /// What stands there is why the model does not answer.
     pub refused: bool,
     /// When things happened so far.
@@ -100,7 +100,7 @@ impl Lane {
             stage: Stage::Ready,
             served: None,
             wait: None,
-            tried: None,
+            trial: None,
             refused: false,
             clocks: Clocks::default(),
             timeline: Vec::new(),
@@ -125,7 +125,7 @@ impl Lane {
             }
             Event::Try { model, number } => {
                 self.stage = Stage::Queued;
-                self.tried = Some((model.clone(), *number));
+                self.trial = Some((model.clone(), *number));
             }
             Event::Restarted => {
                 (self.stage, self.thought, self.refused) = (Stage::Queued, 0, false);
@@ -163,6 +163,18 @@ impl Lane {
     pub fn thinking_time(&self) -> Option<u64> {
         let end = self.clocks.first_answer.or(self.clocks.last_token)?;
         end.checked_sub(self.clocks.first_token?)
+    }
+
+    /// Which model is tried, or was tried last, from the second try on.
+    pub fn tried(&self) -> Option<String> {
+        let (model, number) = self.trial.as_ref()?;
+        let model = words::short_id(model);
+        let is_running = self.stage.is_running();
+        Some(if is_running {
+            format!("Next try: {model} ({number})")
+        } else {
+            format!("Try {number}: {model}")
+        })
     }
 
     /// The served model, when it is another one than asked.
@@ -216,9 +228,11 @@ mod tests {
         lane.apply(&Event::Restarted);
         lane.apply(&Event::Try { model: "c/d:free".into(), number: 2 });
         assert_eq!((lane.stage, lane.thought), (Stage::Queued, 0));
-        assert_eq!(lane.tried, Some(("c/d:free".into(), 2)));
+        assert_eq!(lane.tried().as_deref(), Some("Next try: c/d (2)"));
+        lane.stage = Stage::Done;
+        assert_eq!(lane.tried().as_deref(), Some("Try 2: c/d"));
         lane.start();
-        assert_eq!(lane.tried, None);
+        assert_eq!(lane.tried(), None);
     }
 
     /// A refusal that passes for an answer, or marks the answer of the next model.

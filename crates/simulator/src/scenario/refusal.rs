@@ -63,7 +63,7 @@ fn problem(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
         "unauthorized" => Problem::new(401, "User not found."),
         "credits" => insufficient_credits(),
         "gate" => gate(at.model),
-        "moderation" => moderation(at),
+        "flagged" => moderation(at),
         "privacy" => crate::chat::privacy(),
         "retired" => retired(at.model),
         "gone" => Problem::new(400, format!("{} is not a valid model ID", at.model)),

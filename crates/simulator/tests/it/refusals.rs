@@ -20,7 +20,7 @@ fn each_refusal_has_its_status_and_shape() {
         ("unauthorized", 401, "User not found."),
         ("credits", 402, "Insufficient credits"),
         ("gate", 403, "only available on agentic harnesses"),
-        ("moderation", 403, "flagged"),
+        ("flagged", 403, "flagged"),
         ("privacy", 404, "(Free model training)"),
         ("retired", 404, "use this slug instead: simulator/retired"),
         ("gone", 400, "simulator/gone:free is not a valid model ID"),
