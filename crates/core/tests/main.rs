@@ -31,6 +31,7 @@ mod once;
 mod oracle;
 mod price;
 mod quota;
+mod quota_claims;
 mod quota_laws;
 mod request;
 mod retries;

@@ -22,6 +22,10 @@ fn open(account: &str, ways: Ways) -> Shared {
     Shared::open_by(account, Rc::new(Browser::default()), ways)
 }
 
+fn run(script: &str) {
+    Function::new_no_args(script).call0(&js_sys::global()).unwrap();
+}
+
 async fn pause(ms: u64) {
     Browser::default().sleep(ms).await;
 }
@@ -58,10 +62,13 @@ async fn tabs_without_any_way_count_alone() {
 // visitor who cannot send anything for that reason.
 #[wasm_bindgen_test]
 async fn denied_storage_is_done_without() {
-    let deny = "Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get() { throw new DOMException('denied', 'SecurityError'); } });";
-    Function::new_no_args(deny).call0(&js_sys::global()).unwrap();
+    run("globalThis.kept = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+        const get = () => { throw new DOMException('denied', 'SecurityError'); };
+        Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get });");
     let granted = five_press(Ways::default()).await;
-    Function::new_no_args("delete globalThis.indexedDB;").call0(&js_sys::global()).unwrap();
+    // Some globals have it themselves, others inherit it.
+    run("delete globalThis.indexedDB;
+        if (globalThis.kept) Object.defineProperty(globalThis, 'indexedDB', globalThis.kept);");
     assert_eq!(granted, 20);
 }
 
