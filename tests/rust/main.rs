@@ -10,3 +10,4 @@ mod scenarios;
 mod signing_in;
 mod traps;
 mod vectors;
+mod tabs;
