@@ -11,3 +11,4 @@ mod signing_in;
 mod traps;
 mod vectors;
 mod tabs;
+mod traps;
