@@ -8,7 +8,6 @@ mod plans;
 mod rarer;
 mod scenarios;
 mod signing_in;
-mod traps;
-mod vectors;
 mod tabs;
 mod traps;
+mod vectors;
