@@ -12,8 +12,8 @@ fn wire(url: &str) -> Value {
 fn each_kind_of_file_becomes_the_part_that_the_wire_has_for_it() {
     let image = "data:image/png;base64,iVBOR";
     assert_eq!(wire(image), json!({ "type": "image_url", "image_url": { "url": image } }));
-    let film = "data:video/mp4;base64,AAAA";
-    assert_eq!(wire(film), json!({ "type": "video_url", "video_url": { "url": film } }));
+    let movie = "data:video/mp4;base64,AAAA";
+    assert_eq!(wire(movie), json!({ "type": "video_url", "video_url": { "url": movie } }));
     let paper = "data:application/pdf;base64,JVBER";
     let file = json!({ "filename": "a name.pdf", "file_data": paper });
     assert_eq!(wire(paper), json!({ "type": "file", "file": file }));

@@ -101,6 +101,7 @@ fn what_was_cut_off_is_no_call() {
     let mut by_length = Driven::streaming();
     by_length.chunk(1, &half).finish(1, "length").done(1);
     assert_eq!(by_length.error().code, Code::EmptyByLength);
+    assert!(by_length.error().message.contains("tool call"), "{}", by_length.error().message);
     assert!(by_length.receipt().tool_calls.is_empty());
     let mut stopped = Driven::streaming();
     stopped.chunk(1, &half).cancel();

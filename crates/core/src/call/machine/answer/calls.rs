@@ -7,6 +7,8 @@ use crate::chat::{Event, Raw, ToolCall, ToolPiece};
 pub(super) struct Calls {
     all: Vec<Partial>,
     is_closed: bool,
+    /// Whether the answer's limit cut one of them off.
+    pub(super) was_cut: bool,
 }
 
 #[derive(Debug, Default)]
@@ -81,7 +83,9 @@ impl Calls {
         if std::mem::replace(&mut self.is_closed, true) {
             return Vec::new();
         }
+        let count = self.all.len();
         self.all.retain(|call| !is_cut || Raw::parse(&call.arguments).is_some());
+        self.was_cut = self.all.len() < count;
         self.whole()
     }
 

@@ -47,6 +47,10 @@ impl Answer {
             return Ok(());
         }
         Err(match self.finish {
+            Some(FinishReason::Length) if self.calls.was_cut => self.error_of(
+                Code::EmptyByLength,
+                "the token budget ended in the middle of a tool call",
+            ),
             Some(FinishReason::Length) => self.error_of(
                 Code::EmptyByLength,
                 "the whole token budget went into reasoning, none was left for an answer",
