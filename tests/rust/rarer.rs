@@ -8,7 +8,7 @@ use crate::scenarios::{Row, Text};
 pub(crate) const EXPECTED: &[Row] = &[
     ("parallel-tools", None, Text::Nothing),
     ("logprobs", None, Text::Whole),
-    ("refusal", None, Text::Other),
+    ("refusal", None, Text::Nothing),
     ("filtered", None, Text::Half),
     ("annotations", None, Text::Whole),
     ("summary", None, Text::Whole),

@@ -1,5 +1,6 @@
 //! From a header to an account. Accounts with a peculiarity have keys of one repeated digit.
 
+use crate::catalogue::Entry;
 use crate::problem::Problem;
 use crate::random::{Dice, mix};
 
@@ -19,10 +20,12 @@ pub(crate) enum Trait {
     ForcedFusion,
     DefaultOcr,
     ForcedOcr,
+    Guarded,
+    Unpublished,
 }
 
 /// Digit of the trap key, its trait, and what it does.
-pub(crate) const KEY_NOTES: [(char, Trait, &str); 12] = [
+pub(crate) const KEY_NOTES: [(char, Trait, &str); 14] = [
     ('1', Trait::DaySpent, "today's free requests are used up"),
     ('2', Trait::DefaultWeb, "web search is an account default; a request can switch it off"),
     ('3', Trait::ForcedWeb, "web search is an account default that no request can switch off"),
@@ -47,6 +50,8 @@ pub(crate) const KEY_NOTES: [(char, Trait, &str); 12] = [
         "documents are read by a paid engine unless a request names a free one",
     ),
     ('d', Trait::ForcedOcr, "documents are read by a paid engine, whatever a request names"),
+    ('f', Trait::Guarded, "a guardrail allows the models of Poolside only"),
+    ('e', Trait::Unpublished, "the privacy settings exclude free endpoints that publish prompts"),
 ];
 
 /// A valid key and what hangs on it.
@@ -62,6 +67,17 @@ pub(crate) struct Account {
 }
 
 impl Account {
+    /// Whether the account's settings exclude an entry (API sheet 6), which hides it from its own
+    /// list as well: training and publication off leave no free endpoint but one that keeps nothing.
+    pub(crate) fn excludes(&self, entry: &Entry) -> bool {
+        match self.kind {
+            Trait::Private => entry.is_free_variant(),
+            Trait::Unpublished => entry.is_free_variant() && !entry.is_zdr(),
+            Trait::Guarded => !entry.id.starts_with("poolside/"),
+            _ => false,
+        }
+    }
+
     /// Stands for the account in maps.
     pub(crate) fn id(&self) -> &str {
         &self.hex

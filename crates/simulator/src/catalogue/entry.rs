@@ -102,7 +102,6 @@ impl Entry {
     }
 
     /// Whether its endpoint keeps nothing: of the free ones only one does (API sheet 6).
-    #[cfg(feature = "full")]
     pub(crate) fn is_zdr(&self) -> bool {
         self.id == "qwen/qwen3.8-27b:free"
             || (self.price("prompt") > Money::ZERO && self.created.is_multiple_of(3))

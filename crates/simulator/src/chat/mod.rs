@@ -31,3 +31,5 @@ pub(crate) use chunk::Envelope;
 pub(crate) use complete::{Memory, Outcome, Stage, complete};
 pub(crate) use piece::{Failure, Piece};
 pub(crate) use route::privacy;
+#[cfg(feature = "full")]
+pub(crate) use route::{guarded, policy};

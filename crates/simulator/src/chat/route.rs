@@ -116,22 +116,46 @@ fn reasoning(entry: &Entry, ask: &Ask) -> Result<(), Problem> {
 }
 
 fn data_policy(entry: &Entry, ask: &Ask, account: &Account) -> Result<(), Problem> {
-    let denied = account.kind == Trait::Private
-        || ask.provider("data_collection").and_then(Value::as_str) == Some("deny")
-        || ask.provider("zdr") == Some(&Value::Bool(true));
-    if denied && entry.is_free_variant() {
+    if account.excludes(entry) {
+        return Err(match account.kind {
+            Trait::Guarded => guarded(),
+            Trait::Unpublished => policy("Free model publication"),
+            _ => privacy(),
+        });
+    }
+    let denied = ask.provider("data_collection").and_then(Value::as_str) == Some("deny");
+    if denied && entry.is_free_variant() && !entry.is_zdr() {
         return Err(privacy());
+    }
+    if ask.provider("zdr") == Some(&Value::Bool(true)) && !entry.is_zdr() {
+        return Err(policy("Zero data retention"));
     }
     Ok(())
 }
 
 /// The 404 of accounts whose privacy settings exclude free endpoints.
 pub(crate) fn privacy() -> Problem {
-    none(
-        "No endpoints found matching your data policy (Free model training). Configure: \
-         https://openrouter.ai/settings/privacy",
-        "Filter by Data Policy",
-    )
+    policy("Free model training")
+}
+
+/// The same for any of the toggles.
+pub(crate) fn policy(toggle: &str) -> Problem {
+    let message = format!(
+        "No endpoints found matching your data policy ({toggle}). Configure: \
+         https://openrouter.ai/settings/privacy"
+    );
+    none(&message, "Filter by Data Policy")
+}
+
+/// The 404 of accounts whose guardrail leaves nothing.
+pub(crate) fn guarded() -> Problem {
+    let reason = object!({
+        "reason": "guardrail:allowed_models", "endpoint_count": 1,
+        "configure_url": "https://openrouter.ai/settings/guardrails",
+    });
+    let message = "0 endpoints out of 1 requested are available matching your guardrail \
+                   restrictions and data policy";
+    none(message, "Filter by Guardrails").with(object!({ "ineligibility_reasons": [reason] }))
 }
 
 fn capabilities(entry: &Entry, ask: &Ask) -> Result<(), Problem> {

@@ -51,8 +51,7 @@ fn read(engine: &mut Engine, account: &Account, visit: &Visit<'_>) -> Reply {
     let id = visit.id;
     match visit.rest {
         ["models", "user"] => catalogue::list(view(engine, visit), |entry| {
-            let private = account.kind == Trait::Private && entry.is_free_variant();
-            !private && entry.id != "simulator/privacy:free"
+            !account.excludes(entry) && entry.id != "simulator/privacy:free"
         }),
         ["key"] => {
             let used = quota(engine, account, visit.now).used(visit.now);

@@ -1,8 +1,6 @@
 //! More scenarios that end before an answer begins: the rarer statuses, shapes and sources of
 //! API sheet 3.3 to 3.6.
 
-use serde_json::Value;
-
 use super::refusal::{PROVIDER, Situation, busy, key_limit};
 use crate::problem::Problem;
 
@@ -60,20 +58,8 @@ fn permission(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
 /// The 404 family (API sheet 3.6).
 fn missing(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
     Some(match scenario {
-        "publication" => none(
-            "No endpoints found matching your data policy (Free model publication). Configure: \
-             https://openrouter.ai/settings/privacy",
-            "Filter by Data Policy",
-        ),
-        "guardrail" => none(
-            "0 endpoints out of 1 requested are available matching your guardrail restrictions \
-             and data policy",
-            "Filter by Guardrails",
-        )
-        .with(object!({ "ineligibility_reasons": [object!({
-            "reason": "guardrail:allowed_models", "endpoint_count": 1,
-            "configure_url": "https://openrouter.ai/settings/guardrails",
-        })] })),
+        "publication" => crate::chat::policy("Free model publication"),
+        "guardrail" => crate::chat::guarded(),
         "no-endpoints" => Problem::new(404, format!("No endpoints found for {}.", at.model)),
         "dead" => upstream(404, "model not found"),
         "deprecated" => {
@@ -154,10 +140,4 @@ fn crowded(scenario: &str, at: &Situation<'_>) -> Option<Problem> {
 fn upstream(status: u16, raw: &str) -> Problem {
     Problem::new(status, "Provider returned error")
         .with(object!({ "raw": raw, "provider_name": PROVIDER, "is_byok": false }))
-}
-
-fn none(message: &str, step: &str) -> Problem {
-    let funnel: Value = object!({ "step": "Initial Endpoints", "endpoint_count": 1 });
-    Problem::new(404, message)
-        .with(object!({ "failed_routing_step": step, "routing_funnel": [funnel] }))
 }

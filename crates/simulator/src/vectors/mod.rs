@@ -57,7 +57,7 @@ impl Setting<'_> {
         if !entry.outputs.contains(&route.output) {
             return Err(wrong_endpoint(entry, route.name));
         }
-        if self.account.kind == Trait::Private && entry.is_free_variant() {
+        if self.account.excludes(entry) {
             return Err(crate::chat::privacy());
         }
         note.served = Some(entry.id.clone());

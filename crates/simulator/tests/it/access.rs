@@ -120,4 +120,25 @@ fn the_own_list_respects_the_account() {
     };
     assert!(free(&mut engine, key()) > 40);
     assert_eq!(free(&mut engine, trap_key('4')), 0);
+    assert_eq!(free(&mut engine, trap_key('e')), 1, "the one that keeps nothing");
+    assert_eq!(free(&mut engine, trap_key('f')), 2, "what the guardrail allows");
+}
+
+// Would catch: settings of an account that its requests walk around.
+#[test]
+fn settings_of_an_account_exclude_models() {
+    let said = |digit: char, model: &str, provider: serde_json::Value| {
+        let body = json!({ "model": model, "provider": provider, "messages": [{ "role": "user", "content": "hi" }] });
+        let played = send(&mut engine(), &post(&body, &trap_key(digit)));
+        let error = played.json()["error"].clone();
+        (played.status, error["metadata"]["failed_routing_step"].as_str().map(str::to_owned))
+    };
+    let (laguna, qwen) = ("poolside/laguna-s-2.1:free", "qwen/qwen3.8-27b:free");
+    let policy = (404, Some("Filter by Data Policy".to_owned()));
+    assert_eq!(said('e', laguna, json!({})), policy);
+    assert_eq!(said('e', qwen, json!({})).0, 200);
+    assert_eq!(said('f', qwen, json!({})), (404, Some("Filter by Guardrails".to_owned())));
+    assert_eq!(said('f', laguna, json!({})).0, 200);
+    assert_eq!(said('5', laguna, json!({ "zdr": true })), policy);
+    assert_eq!(said('5', qwen, json!({ "zdr": true, "data_collection": "deny" })).0, 200);
 }
