@@ -25,7 +25,7 @@ use tollfree_core::{
 use crate::{
     Answer,
     clock::Clock,
-    counter::{Alone, Counter},
+    quota::{Alone, Counter},
     store::Store,
     transport::{Broken, Response, Transport},
 };
@@ -67,14 +67,15 @@ impl Client {
         Self::with(gateway, key, Rc::new(transport), Rc::new(clock))
     }
 
-    /// A client over any transport and clock.
+    /// A client over any transport and clock. It counts the account's free requests for itself.
     pub fn with(
         gateway: Gateway,
         key: Option<&str>,
         transport: Rc<dyn Transport>,
         clock: Rc<dyn Clock>,
     ) -> Result<Self, Error> {
-        Self::counted(gateway, key, transport, clock, Rc::new(Alone))
+        let counter = Rc::new(Alone::new(Rc::clone(&clock)));
+        Self::counted(gateway, key, transport, clock, counter)
     }
 
     /// The same with a count of the account's free requests that others share.

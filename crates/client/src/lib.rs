@@ -39,7 +39,6 @@ mod answer;
 mod attach;
 mod client;
 pub mod clock;
-pub mod counter;
 mod models;
 pub mod quota;
 pub mod signin;

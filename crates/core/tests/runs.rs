@@ -3,7 +3,8 @@ use tollfree_core::{
     call::{Failure, Outcome},
     chat::{Event, Pause},
     gateway::Gateway,
-    run::{Action, Course, Input, Plan, Take},
+    quota::Take,
+    run::{Action, Course, Input, Plan},
     session::Session,
 };
 

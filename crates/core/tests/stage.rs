@@ -6,7 +6,8 @@ use tollfree_core::{
     call::{Head, Receipt},
     chat::{ChatRequest, Event},
     gateway::Gateway,
-    run::{Action, Ask, Input, Plan, Run, Take},
+    quota::Take,
+    run::{Action, Ask, Input, Plan, Run},
     session::{Reply, Session},
 };
 

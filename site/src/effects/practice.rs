@@ -10,6 +10,7 @@ use js_sys::{Array, Promise, Uint8Array};
 use tollfree::{
     Client, Error, Gateway,
     clock::Browser,
+    quota::Uncounted,
     transport::{Broken, HttpRequest, Response, Transport},
 };
 use wasm_bindgen::prelude::*;
@@ -58,7 +59,10 @@ extern "C" {
 pub fn client(seed: f64) -> Result<Client, Error> {
     let gateway = Gateway::openrouter_at(&format!("{HOST}/api/v1"))?;
     let practice = Practice(load(seed).boxed_local().shared());
-    Client::with(gateway, Some(KEY), Rc::new(practice), Rc::new(Browser::default()))
+    let clock = Rc::new(Browser::default());
+    // Playing costs nothing, so nothing is counted.
+    let counter = Rc::new(Uncounted::new(clock.clone()));
+    Client::counted(gateway, Some(KEY), Rc::new(practice), clock, counter)
 }
 
 struct Practice(Shared<LocalBoxFuture<'static, Result<Engine, Broken>>>);

@@ -2,7 +2,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::{future::LocalBoxFuture, stream::LocalBoxStream};
 use futures_util::{FutureExt as _, StreamExt as _};
-use tollfree_core::{Error, run::Take};
+use tollfree_core::{Error, quota::Take};
 
 use crate::{
     Client,

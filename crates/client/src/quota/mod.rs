@@ -3,6 +3,7 @@
 //! - [`Counter`]: what a client asks before each request
 //! - [`Alone`]: a count in memory, for one program that nobody shares the account with
 //! - [`Shared`]: in a browser, one count for all tabs and workers of an origin
+//! - [`Uncounted`]: no count, for servers without accounts
 //! - `watch`: being told when a count changes
 //!
 //! The count itself and its rules are `tollfree_core::quota`.
@@ -10,6 +11,7 @@
 mod alone;
 #[cfg(target_family = "wasm")]
 mod shared;
+mod uncounted;
 mod watch;
 
 use futures_core::future::LocalBoxFuture;
@@ -21,6 +23,7 @@ pub use shared::{Shared, Ways};
 pub use tollfree_core::quota::{
     DayStanding, MinuteStanding, PER_MINUTE, Quota, Spender, Standing, Tab, Take,
 };
+pub use uncounted::Uncounted;
 pub use watch::{Watcher, Watching};
 
 /// A count of one account's free requests. Clients of the same account share one.

@@ -21,7 +21,6 @@ mod dice;
 mod machine;
 mod plan;
 mod step;
-mod take;
 mod tries;
 mod turns;
 
@@ -31,5 +30,4 @@ pub(crate) use dice::Dice;
 pub use machine::Run;
 pub use plan::Plan;
 pub use step::{Action, Input};
-pub use take::Take;
 pub use tries::Try;

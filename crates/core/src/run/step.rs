@@ -1,9 +1,9 @@
-use super::Take;
 use crate::{
     Error, Millis,
     call::{self, Failure, Head, Receipt},
     chat::Event,
     gateway::HttpRequest,
+    quota::Take,
 };
 
 /// What happened.

@@ -3,7 +3,8 @@ use crate::{
     Code, Error, Millis,
     call::Outcome,
     chat::{Event, Pause},
-    run::{Action, Take},
+    quota::Take,
+    run::Action,
 };
 
 /// The longest that a run waits for a model that other runs found busy, ms.
