@@ -34,7 +34,8 @@ const FAILURES = [
 for (const [scenario, code, hasText] of FAILURES) {
   test(`${scenario} fails with ${code}`, async () => {
     const tf = await on.open();
-    const answer = tf.chat(ask(scenario));
+    // A full minute would be waited for.
+    const answer = tf.chat(ask(scenario), { wait: false });
     const { text, error } = await drain(answer);
     assert.ok(error instanceof on.tollfree.TollfreeError, String(error));
     assert.equal(error.code, code);
@@ -52,9 +53,10 @@ for (const [scenario, code, hasText] of FAILURES) {
 
 // Bug: the wait until the limit ends is unknown to the page, or a guess of the past.
 test("limits say when they end", async () => {
-  const tf = await on.open();
   for (const scenario of ["day-spent", "minute-spent", "busy"]) {
-    const { error } = await (await tf.chat(ask(scenario))).receipt;
+    // Each on its own: after a spent day nothing else is asked.
+    const tf = await on.open();
+    const { error } = await tf.chat(ask(scenario), { wait: false }).receipt;
     assert.ok(error.retryAt > Date.now(), scenario);
   }
 });
@@ -67,6 +69,18 @@ test("an address without a server is a network error", async () => {
   }
   const { error } = await drain(tf.chat(ask("steady")));
   assert.equal(error.code, "network");
+});
+
+// Bug: a catalogue that never comes keeps every call waiting.
+test("a server that does not answer is given up", async (t) => {
+  const tf = await on.open({ fetch: () => new Promise(() => undefined) });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const answers = [tf.chat(ask("steady")), tf.chat(ask("steady"), { then: ["simulator/slow:free"] })];
+  t.mock.timers.tick(60_000);
+  for (const { receipt } of answers) {
+    const { error, requests, tries } = await receipt;
+    assert.deepEqual([error.code, requests, tries.length], ["network", 0, 1]);
+  }
 });
 
 // Bug: a connection that stays open without a byte is waited for until the tab is closed.

@@ -35,6 +35,7 @@ mod quota_claims;
 mod quota_laws;
 mod request;
 mod retries;
+mod run_laws;
 mod runs;
 mod schema;
 mod secrets;

@@ -1,11 +1,16 @@
 use tollfree_core::{
     Millis,
-    call::{self, Action, Failure, Head, Input},
+    call::{Failure, Head},
     chat::Event,
+    quota::Tab,
+    run::{Action, Input, Run},
 };
 use wasm_bindgen::prelude::*;
 
-use crate::wire::{Sending, Step, json, millis};
+use crate::{
+    visitor::Shared,
+    wire::{Step, json, millis},
+};
 
 /// Room for larger pieces is given back: networks bring 64 KiB at most, a `fetch` that was passed in
 /// may bring anything.
@@ -14,8 +19,8 @@ const KEPT: usize = 256 * 1024;
 /// One call. Every method takes in what happened and returns the JSON of a `Step`.
 #[wasm_bindgen]
 pub struct Call {
-    machine: call::Call,
-    sending: Sending,
+    run: Run,
+    visitor: Shared,
     actions: Vec<Action>,
     /// The alarm that JavaScript has set. It is not set anew for each read: one that rings too
     /// early is told the later moment.
@@ -27,20 +32,29 @@ pub struct Call {
 }
 
 impl Call {
-    pub(crate) fn new(call: call::Call, sending: Sending, actions: Vec<Action>) -> Self {
-        Self {
-            machine: call,
-            sending,
-            actions,
-            alarm: None,
-            inbox: Vec::new(),
-            outbox: String::new(),
-        }
+    pub(crate) fn new(run: Run, visitor: Shared, actions: Vec<Action>) -> Self {
+        let (inbox, outbox) = (Vec::new(), String::new());
+        Self { run, visitor, actions, alarm: None, inbox, outbox }
     }
 
-    fn take(&mut self, input: Input<'_>, now: f64) -> String {
-        self.machine.step(input, millis(now), &mut self.actions);
-        self.begin()
+    fn take_in(&mut self, input: Input<'_>, now: f64) -> String {
+        let now = millis(now);
+        self.run.step(input, now, &mut self.visitor.borrow_mut().session, &mut self.actions);
+        self.told_at(now)
+    }
+
+    /// What is to be done, as JSON. What is about the account is told to its counter here.
+    fn told_at(&mut self, now: Millis) -> String {
+        let mut step = Step::default();
+        for action in std::mem::take(&mut self.actions) {
+            match action {
+                Action::Hear(error) => self.visitor.borrow_mut().quota.hear(&error, now),
+                action if is_set(self.alarm, &action) => {}
+                action => step.add(action),
+            }
+        }
+        self.alarm = step.wait_until.or(self.alarm);
+        json(&step)
     }
 }
 
@@ -56,21 +70,21 @@ fn length_of(text: &str) -> i32 {
 
 #[wasm_bindgen]
 impl Call {
-    /// The request to send, as JSON.
-    pub fn request(&self) -> String {
-        json(&self.sending)
+    /// The first step.
+    pub fn begin(&mut self, now: f64) -> String {
+        self.told_at(millis(now))
     }
 
-    /// The first step: how long to wait for the head.
-    pub fn begin(&mut self) -> String {
-        let mut step = Step::default();
-        for action in std::mem::take(&mut self.actions) {
-            if !is_set(self.alarm, &action) {
-                step.add(action);
-            }
-        }
-        self.alarm = step.wait_until.or(self.alarm);
-        json(&step)
+    /// The catalogue was loaded, or could not be: the session knows which.
+    pub fn loaded(&mut self, now: f64) -> String {
+        let failed = self.visitor.borrow().not_loaded.clone();
+        self.take_in(failed.map_or(Input::Loaded, Input::NotLoaded), now)
+    }
+
+    /// The counter is to be asked for one request.
+    pub fn take(&mut self, now: f64) -> String {
+        let take = self.visitor.borrow_mut().quota.take(millis(now), Tab::default());
+        self.take_in(Input::Taken(take), now)
     }
 
     /// The response head arrived.
@@ -83,7 +97,7 @@ impl Call {
         now: f64,
     ) -> String {
         let generation_id = generation_id.as_deref();
-        self.take(Input::Head(Head { status, content_type, generation_id }), now)
+        self.take_in(Input::Head(Head { status, content_type, generation_id }), now)
     }
 
     /// Where to write the next `length` bytes of the body; holds until the next call of any kind.
@@ -98,9 +112,9 @@ impl Call {
     /// [`Call::told`] holds: of a text when positive, of the JSON of a `Step` when negative. Nearly
     /// every piece is a text, and reading JSON would be half of its cost.
     pub fn bytes(&mut self, length: usize, now: f64) -> i32 {
-        let Self { machine, inbox, actions, .. } = self;
+        let Self { run, visitor, inbox, actions, .. } = self;
         let piece = inbox.get(..length).unwrap_or_default();
-        machine.step(Input::Bytes(piece), millis(now), actions);
+        run.step(Input::Bytes(piece), millis(now), &mut visitor.borrow_mut().session, actions);
         if inbox.len() > KEPT {
             *inbox = Vec::new();
         }
@@ -113,7 +127,7 @@ impl Call {
                 length_of(&self.outbox)
             }
             _ => {
-                self.outbox = self.begin();
+                self.outbox = self.told_at(millis(now));
                 -length_of(&self.outbox)
             }
         }
@@ -126,28 +140,28 @@ impl Call {
 
     /// The body ended.
     pub fn end(&mut self, now: f64) -> String {
-        self.take(Input::End, now)
+        self.take_in(Input::End, now)
     }
 
     /// No response came; `why` in the browser's words.
     #[wasm_bindgen(js_name = "noResponse")]
     pub fn no_response(&mut self, why: &str, now: f64) -> String {
-        self.take(Input::Failure(Failure::NoResponse(why)), now)
+        self.take_in(Input::Failure(Failure::NoResponse(why)), now)
     }
 
     /// The body broke off; `why` in the browser's words.
     pub fn broken(&mut self, why: &str, now: f64) -> String {
-        self.take(Input::Failure(Failure::Broken(why)), now)
+        self.take_in(Input::Failure(Failure::Broken(why)), now)
     }
 
     /// The caller wants to stop.
     pub fn cancel(&mut self, now: f64) -> String {
-        self.take(Input::Cancel, now)
+        self.take_in(Input::Cancel, now)
     }
 
     /// The moment of `waitUntil` came.
     pub fn time(&mut self, now: f64) -> String {
         self.alarm = None;
-        self.take(Input::Time, now)
+        self.take_in(Input::Time, now)
     }
 }

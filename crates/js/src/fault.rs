@@ -41,8 +41,13 @@ pub fn problem(
     message: &str,
     raw: Option<String>,
 ) -> String {
-    let code = Code::ALL.iter().find(|known| known.as_str() == code);
-    let mut error = Error::new(code.copied().unwrap_or(Code::RequestInvalid), message);
+    let mut error = named(code, message);
     error.raw = raw.and_then(|raw| excerpt(&raw));
     wire::json(&error)
+}
+
+/// The error of the code of this name.
+pub(crate) fn named(code: &str, message: &str) -> Error {
+    let code = Code::ALL.iter().find(|known| known.as_str() == code);
+    Error::new(code.copied().unwrap_or(Code::RequestInvalid), message)
 }

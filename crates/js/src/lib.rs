@@ -8,17 +8,16 @@
 //! # Layout
 //!
 //! - [`Session`]: one visitor at one server
-//! - [`Prepared`]: a chat request, read but not yet judged
 //! - [`Call`]: one call; bytes in, JSON of what happened out
 //! - [`problem`]: an error of core's table for what JavaScript alone can notice
 
 mod call;
 mod fault;
-mod prepared;
+mod options;
 mod session;
+mod visitor;
 mod wire;
 
 pub use call::Call;
 pub use fault::problem;
-pub use prepared::Prepared;
 pub use session::Session;

@@ -1,53 +1,74 @@
 use tollfree_core::{
     catalogue::Catalogue,
-    session::{self, Reply, Setup},
+    chat::ChatRequest,
+    error::excerpt,
+    guard,
+    session::{Reply, Setup},
 };
 use wasm_bindgen::prelude::*;
 
 use crate::{
     call::Call,
     fault::{self, Fault},
-    prepared::Prepared,
+    options::PlanOptions,
+    visitor::{Shared, shared},
     wire::{Sending, json, millis},
 };
 
 /// One visitor at one server. Keeps the key: JavaScript sees it only inside the headers of the
 /// requests that it sends.
 #[wasm_bindgen]
-pub struct Session(session::Session);
+pub struct Session(Shared);
 
 #[wasm_bindgen]
 impl Session {
     /// Opens a session by the JSON of a `Setup`; throws the JSON of an error.
     pub fn open(setup: &str) -> Result<Self, JsValue> {
         let setup: Setup = fault::read("options", setup)?;
-        Ok(Self(setup.open().map_err(Fault)?))
+        Ok(Self(shared(setup.open().map_err(Fault)?)))
     }
 
     /// The request that loads the catalogue, as JSON.
     pub fn models(&self) -> String {
-        json(&Sending::from(self.0.models()))
+        json(&Sending::from(self.0.borrow().session.models()))
     }
 
-    /// Whether the catalogue has to be loaded before the next call.
-    #[wasm_bindgen(js_name = "isStale")]
-    pub fn is_stale(&self, now: f64) -> bool {
-        self.0.refresh(millis(now)).is_some()
+    /// How long to wait for a whole reply, ms.
+    #[wasm_bindgen(getter)]
+    pub fn patience(&self) -> f64 {
+        u32::try_from(self.0.borrow().session.limits().reply).map_or(f64::INFINITY, f64::from)
     }
 
     /// Takes in the reply to [`Session::models`]; throws the JSON of an error.
     #[wasm_bindgen(js_name = "takeModels")]
-    pub fn take_models(&mut self, status: u16, body: &[u8], now: f64) -> Result<(), JsValue> {
+    pub fn take_models(&self, status: u16, body: &[u8], now: f64) -> Result<(), JsValue> {
+        let visitor = &mut *self.0.borrow_mut();
         let reply = Reply { status, body, now: millis(now) };
-        Ok(self.0.take_models(&reply).map(drop).map_err(Fault)?)
+        let failed = visitor.session.take_models(&reply).err();
+        visitor.not_loaded.clone_from(&failed);
+        Ok(failed.map_or(Ok(()), |error| Err(Fault(error)))?)
+    }
+
+    /// No reply to [`Session::models`] came: why, as [`problem`](crate::problem) takes it.
+    #[wasm_bindgen(js_name = "noModels")]
+    pub fn no_models(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Code")] code: &str,
+        message: &str,
+        raw: Option<String>,
+    ) {
+        let mut error = fault::named(code, message);
+        error.raw = raw.and_then(|raw| excerpt(&raw));
+        self.0.borrow_mut().not_loaded = Some(error);
     }
 
     /// The loaded models that a call may ask, or all, as JSON.
     pub fn list(&self, all: bool) -> String {
+        let visitor = self.0.borrow();
         let models: Vec<_> = if all {
-            self.0.catalogue().into_iter().flat_map(Catalogue::models).collect()
+            visitor.session.catalogue().into_iter().flat_map(Catalogue::models).collect()
         } else {
-            self.0.askable().collect()
+            visitor.session.askable().collect()
         };
         json(&models)
     }
@@ -55,27 +76,48 @@ impl Session {
     /// The request that asks for the key's state, as JSON; throws the JSON of an error.
     #[wasm_bindgen(js_name = "keyState")]
     pub fn key_state(&self) -> Result<String, JsValue> {
-        Ok(json(&Sending::from(self.0.key_state().map_err(Fault)?)))
+        Ok(json(&Sending::from(self.0.borrow().session.key_state().map_err(Fault)?)))
     }
 
     /// The key's state in the reply to [`Session::key_state`], as JSON; throws the JSON of an
     /// error.
     #[wasm_bindgen(js_name = "takeKeyState")]
     pub fn take_key_state(&self, status: u16, body: &[u8], now: f64) -> Result<String, JsValue> {
+        let visitor = &mut *self.0.borrow_mut();
         let reply = Reply { status, body, now: millis(now) };
-        Ok(json(&self.0.take_key_state(&reply).map_err(Fault)?))
+        let state = visitor.session.take_key_state(&reply).map_err(Fault)?;
+        if let Some(free) = &state.free_requests {
+            visitor.quota.seed(free, reply.now);
+        }
+        Ok(json(&state))
     }
 
-    /// Throws the JSON of an error when no catalogue can make this request admissible.
-    pub fn check(&self, prepared: &Prepared) -> Result<(), JsValue> {
-        Ok(self.0.check(&prepared.0, None).map_err(Fault)?)
-    }
-
-    /// Admits a chat request; throws the JSON of an error, and then nothing may be sent.
-    pub fn chat(&self, prepared: &Prepared, now: f64) -> Result<Call, JsValue> {
+    /// Begins a call: the JSON of a `ChatRequest` and of `PlanOptions`. Both are read at once, so
+    /// that nothing the page changes later can change what is asked; throws the JSON of an error
+    /// that names the field. `seed` is any number, another one for each call.
+    pub fn chat(&self, request: &str, options: &str, seed: f64, now: f64) -> Result<Call, JsValue> {
+        let options: PlanOptions = fault::read("options", options)?;
+        guard::screen(request.as_bytes()).map_err(Fault)?;
+        let request: ChatRequest = fault::read("request", request)?;
+        let ask = options.ask(request, seed.to_bits()).map_err(Fault)?;
         let mut actions = Vec::new();
-        let chat = self.0.chat(&prepared.0, None, millis(now), &mut actions);
-        let (http, call) = chat.map_err(Fault)?;
-        Ok(Call::new(call, Sending::from(http), actions))
+        let run = self.0.borrow_mut().session.run(ask, millis(now), &mut actions);
+        Ok(Call::new(run, Shared::clone(&self.0), actions))
+    }
+
+    /// Where the account's free requests stand, as JSON.
+    pub fn quota(&self, now: f64) -> String {
+        json(&self.0.borrow().quota.standing(millis(now)))
+    }
+
+    /// What earlier calls say of a model, as JSON.
+    pub fn availability(&self, model: &str, now: f64) -> String {
+        json(&self.0.borrow().session.availability(model, millis(now)))
+    }
+
+    /// The account's settings were changed: models that it could not use may be asked again.
+    #[wasm_bindgen(js_name = "forgetUnusable")]
+    pub fn forget_unusable(&self) {
+        self.0.borrow_mut().session.memory_mut().forget_unusable();
     }
 }

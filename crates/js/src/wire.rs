@@ -1,22 +1,33 @@
 use serde::Serialize;
-use tollfree_core::{
-    Millis,
-    call::{Action, Receipt},
-    chat::Event,
-    gateway::HttpRequest,
-};
+use tollfree_core::{Millis, call::Receipt, chat::Event, gateway::HttpRequest, run::Action};
 
 /// JSON text. Core's types hold nothing that JSON cannot say, so nothing can fail here.
 pub(crate) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// What one input brought about.
+/// What one input brought about, in the order in which it is to be done.
 #[derive(Default, Serialize, tsify::Tsify)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Step {
+    /// Close the connection: its try is over.
+    #[serde(skip_serializing_if = "is_no")]
+    #[tsify(optional)]
+    pub(crate) hang_up: bool,
     /// What to tell the caller, in order.
     pub(crate) events: Vec<Event>,
+    /// Load the catalogue, then come back with `loaded`.
+    #[serde(skip_serializing_if = "is_no")]
+    #[tsify(optional)]
+    pub(crate) refresh: bool,
+    /// Come back with `take`: the account's counter is to be asked.
+    #[serde(skip_serializing_if = "is_no")]
+    #[tsify(optional)]
+    pub(crate) take: bool,
+    /// Send this, then bring what comes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub(crate) send: Option<Sending>,
     /// When to come back with `time`, ms since the Unix epoch.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -33,8 +44,19 @@ impl Step {
             Action::Emit(event) => self.events.push(event),
             Action::WaitUntil(at) => self.wait_until = Some(at),
             Action::Done(receipt) => self.receipt = Some(receipt),
+            Action::HangUp => self.hang_up = true,
+            Action::Refresh => self.refresh = true,
+            Action::Take => self.take = true,
+            Action::Send(request) => self.send = Some(Sending::from(request)),
+            // The binding has told it to the counter.
+            Action::Hear(_) => {}
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
+fn is_no(flag: &bool) -> bool {
+    !flag
 }
 
 /// An HTTP request, in the words of `fetch`.

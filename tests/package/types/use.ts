@@ -36,6 +36,10 @@ export function mistakes(tf: Tollfree): void {
   tf.chat({ ...request, plugins: [] });
   // @ts-expect-error a role that does not exist
   tf.chat({ ...request, messages: [{ role: "robot", content: "" }] });
+  tf.chat(request, { then: ["a/b:free"], retries: 1, restart: true, wait: false, insist: true });
+  tf.chat(request, { spend: { maxUsd: 0.05 } });
+  // @ts-expect-error one model is not a list
+  tf.chat(request, { then: "a/b:free" });
   // @ts-expect-error a misspelled option
   tf.chat(request, { sginal: new AbortController().signal });
 }
@@ -64,6 +68,12 @@ export function shown(event: ChatEvent): string {
     case "queued":
       // @ts-expect-error a queue has no text
       return event.text;
+    case "waiting":
+      return `${event.reason} until ${new Date(event.until).toISOString()}`;
+    case "try":
+      return `${event.number}: ${event.model}`;
+    case "restarted":
+      return "";
     default:
       same<typeof event, never>();
       return "";
@@ -78,6 +88,8 @@ export async function read(tf: Tollfree, signal: AbortSignal): Promise<string> {
   }
   const receipt: Receipt = await answer.receipt;
   same<typeof receipt.outcome, "complete" | "cancelled" | "failed">();
+  same<typeof receipt.requests, number>();
+  same<(typeof receipt.tries)[number]["sent"], boolean>();
   same<typeof receipt.clocks.firstToken, number | undefined>();
   same<Receipt["warnings"], ("served_not_free" | "served_other" | "cost_unknown")[]>();
   const code: ErrorCode | undefined = receipt.error?.code;

@@ -1,9 +1,8 @@
 import { coreError, doorError, fromModule, TollfreeError } from "./error.js";
 import type { TollfreeErrorFields } from "./error.js";
 import { Mailbox } from "./mailbox.js";
-import type { Platform } from "./options.js";
 import { Pump } from "./pump.js";
-import type { Listener } from "./pump.js";
+import type { Host, Listener } from "./pump.js";
 import type { Call, Event, Receipt as CoreReceipt } from "./wasm/tollfree_js.js";
 
 /** What is left of a call when it is over: who answered, how fast, what it used, what went wrong. */
@@ -15,7 +14,7 @@ export interface Receipt extends Omit<CoreReceipt, "error"> {
 /** What is asked of whom, for the receipt of a call that was never sent. @internal */
 export interface Asked {
   readonly model: string;
-  readonly platform: Platform;
+  readonly host: Host;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -41,15 +40,15 @@ export class Answer implements AsyncIterable<Event> {
   #error: TollfreeError | undefined;
 
   /** Made by `Tollfree.chat`. @internal */
-  constructor(asked: Asked, opening: Promise<Call>) {
+  constructor(asked: Asked, open: () => Call) {
     let resolve!: (receipt: Receipt) => void;
     this.receipt = new Promise((done) => (resolve = done));
     this.#resolve = resolve;
     this.#asked = asked;
-    this.#startedAt = asked.platform.now();
+    this.#startedAt = asked.host.platform.now();
     asked.signal?.addEventListener?.("abort", this.#abort);
     if (asked.signal?.aborted) this.#abort();
-    void this.#run(opening);
+    this.#start(open);
   }
 
   /** The text of the answer that has arrived so far, whoever reads the events. */
@@ -90,12 +89,11 @@ export class Answer implements AsyncIterable<Event> {
     this.cancel();
   };
 
-  async #run(opening: Promise<Call>): Promise<void> {
+  #start(open: () => Call): void {
+    if (this.#over) return;
     try {
-      const call = await opening;
-      if (this.#over) return call.free();
-      this.#pump = new Pump(call, this.#asked.platform, this.#listener());
-      await this.#pump.run();
+      this.#pump = new Pump(open(), this.#asked.host, this.#listener());
+      this.#pump.start();
     } catch (thrown) {
       this.#unsent("failed", fromModule(thrown));
     }
@@ -105,6 +103,7 @@ export class Answer implements AsyncIterable<Event> {
     return {
       event: (event) => {
         if (event.type === "text") this.#pieces.push(event.text);
+        else if (event.type === "restarted") this.#pieces.length = 0;
         this.#mailbox.put(event);
       },
       receipt: ({ error, ...receipt }) => {
@@ -116,9 +115,9 @@ export class Answer implements AsyncIterable<Event> {
 
   /** Ends a call of which the module can say nothing. */
   #unsent(outcome: "cancelled" | "failed", error?: TollfreeError): void {
-    const total = Math.round(this.#asked.platform.now() - this.#startedAt);
+    const total = Math.round(this.#asked.host.platform.now() - this.#startedAt);
     const { model } = this.#asked;
-    const nothing = { timeline: [], unreadableChunks: 0, warnings: [] };
+    const nothing = { timeline: [], unreadableChunks: 0, warnings: [], tries: [], requests: 0 };
     this.#finish({ outcome, model, clocks: { total }, ...nothing }, error);
   }
 

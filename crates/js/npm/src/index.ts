@@ -12,7 +12,13 @@ export type { ErrorCode, TollfreeErrorFields } from "./error.js";
 export type { ChatOptions, ModelsOptions, OpenOptions } from "./options.js";
 export { Tollfree } from "./tollfree.js";
 export type {
+  Availability,
   ChatRequest,
+  PlanOptions,
+  SpendOptions,
+  Standing,
+  Pause,
+  Try,
   Clocks,
   Content,
   Dialect,

@@ -1,6 +1,6 @@
 import { coreError } from "./error.js";
 import type { Wasm } from "./load/module.js";
-import type { Setup } from "./wasm/tollfree_js.js";
+import type { PlanOptions, Setup } from "./wasm/tollfree_js.js";
 
 /** How a visitor is connected. */
 export interface OpenOptions extends Setup {
@@ -12,8 +12,8 @@ export interface OpenOptions extends Setup {
   wasm?: Wasm;
 }
 
-/** How one call is made. */
-export interface ChatOptions {
+/** How one call is made, and what it may do for an answer. */
+export interface ChatOptions extends PlanOptions {
   /** Aborts the call: the loop then throws a `TollfreeError` of code "cancelled". */
   signal?: AbortSignal | undefined;
 }
@@ -47,11 +47,10 @@ export function requireKey({ key, dialect }: Setup): void {
   }
 }
 
-/** The signal of a call; an option of another name is a mistake that would go unnoticed. @internal */
-export function readSignal(options: ChatOptions): AbortSignal | undefined {
-  const other = Object.keys(options).find((name) => name !== "signal");
-  if (other !== undefined) throw invalid(`${other}: unknown option, expected signal`);
-  if (options.signal === undefined || options.signal instanceof AbortSignal) return options.signal;
+/** The options of a call, as far as the door can judge them; the module reads the rest. @internal */
+export function checked(options: ChatOptions): ChatOptions {
+  const { signal } = options;
+  if (signal === undefined || signal instanceof AbortSignal) return options;
   throw invalid("signal: expected an AbortSignal");
 }
 

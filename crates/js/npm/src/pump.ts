@@ -3,7 +3,7 @@ import type { TollfreeError } from "./error.js";
 import { feed } from "./feed.js";
 import type { Platform } from "./options.js";
 import { send } from "./send.js";
-import type { Call, Event, Receipt, Step } from "./wasm/tollfree_js.js";
+import type { Call, Event, Receipt, Sending, Step } from "./wasm/tollfree_js.js";
 
 /** Who hears what one call brings. @internal */
 export interface Listener {
@@ -14,6 +14,13 @@ export interface Listener {
   broken(error: TollfreeError): void;
 }
 
+/** What a call needs of the visitor to whom it belongs. @internal */
+export interface Host {
+  readonly platform: Platform;
+  /** Loads the catalogue into the module; settles in either case. */
+  load(): Promise<unknown>;
+}
+
 /**
  * The network side of one call: sends, reads, waits, and obeys. @internal
  *
@@ -22,34 +29,22 @@ export interface Listener {
  */
 export class Pump {
   readonly #call: Call;
-  readonly #platform: Platform;
+  readonly #host: Host;
   readonly #listener: Listener;
-  readonly #connection = new AbortController();
+  /** INVARIANT: at most one at a time; a new one takes the place of an aborted one. */
+  #connection: AbortController | undefined;
   #over = false;
   #alarm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(call: Call, platform: Platform, listener: Listener) {
+  constructor(call: Call, host: Host, listener: Listener) {
     this.#call = call;
-    this.#platform = platform;
+    this.#host = host;
     this.#listener = listener;
   }
 
-  /** Runs the call to its end. */
-  async run(): Promise<void> {
-    this.#step((call) => call.begin());
-    const response = await this.#send();
-    const body = response?.body?.getReader();
-    while (!this.#over) {
-      try {
-        const bytes: unknown = (await body?.read())?.value;
-        if (bytes === undefined) this.#step((call, now) => call.end(now));
-        else this.#feed(bytes);
-      } catch (broken) {
-        this.#step((call, now) => call.broken(reason(broken), now));
-      }
-    }
-    // A `fetch` that was passed in may not heed its signal.
-    await body?.cancel().catch(() => undefined);
+  /** Starts the call; the listener hears the rest. */
+  start(): void {
+    this.#step((call, now) => call.begin(now));
   }
 
   /** Stops the call; a call that is over is not touched. */
@@ -57,17 +52,31 @@ export class Pump {
     this.#step((call, now) => call.cancel(now));
   }
 
-  async #send(): Promise<Response | undefined> {
+  /** Sends one request and brings what comes back, until the call hangs up. */
+  async #exchange(sending: Sending, connection: AbortController): Promise<void> {
+    const isOpen = (): boolean => this.#connection === connection;
+    let body: ReadableStreamDefaultReader<Uint8Array> | undefined;
     try {
-      const response = await send(this.#platform, this.#call.request(), this.#connection.signal);
+      const response = await send(this.#host.platform, sending, connection.signal);
+      body = response.body?.getReader();
       const type = response.headers.get("content-type") ?? "";
       const id = response.headers.get("x-generation-id");
-      this.#step((call, now) => call.head(response.status, type, id, now));
-      return response;
+      if (isOpen()) this.#step((call, now) => call.head(response.status, type, id, now));
     } catch (failed) {
-      this.#step((call, now) => call.noResponse(reason(failed), now));
-      return undefined;
+      if (isOpen()) this.#step((call, now) => call.noResponse(reason(failed), now));
     }
+    while (isOpen()) {
+      try {
+        const bytes: unknown = (await body?.read())?.value;
+        if (!isOpen()) break;
+        if (bytes === undefined) this.#step((call, now) => call.end(now));
+        else this.#feed(bytes);
+      } catch (broken) {
+        if (isOpen()) this.#step((call, now) => call.broken(reason(broken), now));
+      }
+    }
+    // A `fetch` that was passed in may not heed its signal.
+    await body?.cancel().catch(() => undefined);
   }
 
   /** Tells the call what happened, and does what it says. */
@@ -87,16 +96,23 @@ export class Pump {
   #run(step: (now: number) => void): void {
     if (this.#over) return;
     try {
-      step(this.#platform.now());
+      step(this.#host.platform.now());
     } catch (thrown) {
       this.#close();
       this.#listener.broken(fromModule(thrown));
     }
   }
 
-  #obey({ events, waitUntil, receipt }: Step): void {
+  #obey({ hangUp, events, send, waitUntil, refresh, take, receipt }: Step): void {
+    if (hangUp) this.#hangUp();
     for (const event of events) this.#listener.event(event);
+    if (send !== undefined) {
+      this.#connection = new AbortController();
+      void this.#exchange(send, this.#connection);
+    }
     if (waitUntil !== undefined) this.#waitUntil(waitUntil);
+    if (refresh) void this.#host.load().finally(() => this.#step((call, now) => call.loaded(now)));
+    if (take) this.#step((call, now) => call.take(now));
     if (receipt === undefined) return;
     this.#close();
     this.#listener.receipt(receipt);
@@ -104,17 +120,23 @@ export class Pump {
 
   #waitUntil(at: number): void {
     clearTimeout(this.#alarm);
-    const delay = Math.min(Math.max(at - this.#platform.now(), 0), 0x7fff_ffff);
+    const delay = Math.min(Math.max(at - this.#host.platform.now(), 0), 0x7fff_ffff);
     this.#alarm = setTimeout(() => this.#step((call, now) => call.time(now)), delay);
-    // In Node: the open connection keeps the process alive, the watch over it need not.
-    (this.#alarm as { unref?: () => void }).unref?.();
+    // In Node: an open connection keeps the process alive, the watch over it need not. A wait for
+    // the next request must.
+    if (this.#connection) (this.#alarm as { unref?: () => void }).unref?.();
+  }
+
+  #hangUp(): void {
+    this.#connection?.abort();
+    this.#connection = undefined;
   }
 
   /** INVARIANT: after this the call is not touched any more, because it is freed. */
   #close(): void {
     this.#over = true;
     clearTimeout(this.#alarm);
-    this.#connection.abort();
+    this.#hangUp();
     this.#call.free();
   }
 }

@@ -1,4 +1,4 @@
-import { coreError } from "./error.js";
+import { coreError, TollfreeError } from "./error.js";
 import type { Platform } from "./options.js";
 import type { Sending } from "./wasm/tollfree_js.js";
 
@@ -6,8 +6,8 @@ import type { Sending } from "./wasm/tollfree_js.js";
 const LARGEST_REPLY = 32 * 1024 * 1024;
 
 /** Sends a request of the module: no cookies, no referrer, no header of its own. @internal */
-export function send(platform: Platform, json: string, signal?: AbortSignal): Promise<Response> {
-  const { url, ...request }: Sending = JSON.parse(json);
+export function send(platform: Platform, sending: Sending, signal: AbortSignal): Promise<Response> {
+  const { url, ...request } = sending;
   return platform.fetch(url, {
     ...request,
     credentials: "omit",
@@ -16,12 +16,42 @@ export function send(platform: Platform, json: string, signal?: AbortSignal): Pr
     cache: "no-cache",
     // The key goes to the configured origin and nowhere else; the API does not redirect.
     redirect: "error",
-    ...(signal && { signal }),
+    signal,
   });
 }
 
-/** The whole body of a reply that does not stream. @internal */
-export async function whole(response: Response): Promise<Uint8Array> {
+/** A whole reply, for requests that do not stream. One that does not come is given up after
+ * `patience` ms. @internal */
+export async function fetchWhole(
+  platform: Platform,
+  sending: Sending,
+  patience: number,
+): Promise<[status: number, body: Uint8Array]> {
+  const connection = new AbortController();
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const late = (): void => {
+      reject(coreError("network", `the server did not answer within ${patience / 1000} s`));
+      connection.abort();
+    };
+    alarm = setTimeout(late, Math.min(patience, 0x7fff_ffff));
+  });
+  const reply = async (): Promise<[number, Uint8Array]> => {
+    const response = await send(platform, sending, connection.signal);
+    return [response.status, await whole(response)];
+  };
+  try {
+    return await Promise.race([reply(), tooLate]);
+  } catch (failed) {
+    if (failed instanceof TollfreeError) throw failed;
+    throw coreError("network", "the browser got no readable answer from the server", failed);
+  } finally {
+    clearTimeout(alarm);
+  }
+}
+
+/** The whole body of a reply. */
+async function whole(response: Response): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const reader = response.body?.getReader();
   let size = 0;

@@ -1,22 +1,23 @@
 import { Answer } from "./answer.js";
-import { asking, coreError, TollfreeError } from "./error.js";
+import { asking, TollfreeError } from "./error.js";
 import { load } from "./load/module.js";
-import { read, readSignal, requireKey, told } from "./options.js";
+import { checked, read, requireKey, told } from "./options.js";
 import type { ChatOptions, ModelsOptions, OpenOptions, Platform } from "./options.js";
-import { send, whole } from "./send.js";
-import { Prepared, Session } from "./wasm/tollfree_js.js";
-import type { Call, ChatRequest, KeyState, Model } from "./wasm/tollfree_js.js";
+import type { Host } from "./pump.js";
+import { fetchWhole } from "./send.js";
+import { Session } from "./wasm/tollfree_js.js";
+import type { Availability, ChatRequest, Code, KeyState, Model, Standing } from "./wasm/tollfree_js.js";
 
 /** One visitor at one server. The key stays inside the wasm module. */
 export class Tollfree {
   readonly #session: Session;
-  readonly #platform: Platform;
+  readonly #host: Host;
   /** The one fetch of the catalogue that is under way: calls that start together share it. */
   #loading: Promise<void> | undefined;
 
   private constructor(session: Session, platform: Platform) {
     this.#session = session;
-    this.#platform = platform;
+    this.#host = { platform, load: () => this.#load().catch(() => undefined) };
   }
 
   /** Connects a visitor. Sends nothing. */
@@ -39,47 +40,37 @@ export class Tollfree {
   async account(): Promise<KeyState> {
     const request = asking(() => this.#session.keyState());
     const [status, body] = await this.#fetch(request);
-    return JSON.parse(asking(() => this.#session.takeKeyState(status, body, this.#platform.now())));
+    return JSON.parse(asking(() => this.#session.takeKeyState(status, body, this.#host.platform.now())));
   }
 
   /**
    * Asks a model and returns at once. Nothing is sent unless a fresh catalogue proves that the call
-   * is free; the catalogue is loaded when it is missing or old. The answer tells every failure.
+   * is free; the catalogue is loaded when it is missing or old. The answer tells every failure, and
+   * whatever `options` let it do for an answer.
    */
   chat(request: ChatRequest, options: ChatOptions = {}): Answer {
-    const model = String(request?.model ?? "");
-    const opening = this.#open(request, options);
-    return new Answer({ model, platform: this.#platform, signal: options?.signal }, opening);
+    const asked = { model: String(request?.model ?? ""), host: this.#host, signal: options?.signal };
+    return new Answer(asked, () => {
+      const { signal: _, ...plan } = checked(options);
+      const [question, allowed] = [told(request), told(plan)];
+      const now = this.#host.platform.now();
+      return asking(() => this.#session.chat(question, allowed, Math.random(), now));
+    });
   }
 
-  async #open(request: ChatRequest, options: ChatOptions): Promise<Call> {
-    // Before anything is awaited: what the page changes later is not asked.
-    const signal = readSignal(options);
-    const prepared = asking(() => Prepared.read(told(request)));
-    try {
-      if (signal?.aborted) throw coreError("cancelled", "the call was aborted by its signal");
-      asking(() => this.#session.check(prepared));
-      const failed = await this.#refresh();
-      return this.#admit(prepared, failed);
-    } finally {
-      prepared.free();
-    }
+  /** Where the account's free requests stand, as far as this page knows. Costs no request. */
+  quota(): Standing {
+    return JSON.parse(this.#session.quota(this.#host.platform.now()));
   }
 
-  /** Loads the catalogue when it is missing or old; if that fails, the older one may still do. */
-  async #refresh(): Promise<unknown> {
-    if (!this.#session.isStale(this.#platform.now())) return undefined;
-    return this.#load().catch((failed: unknown) => failed);
+  /** Whether a model can be asked, as far as earlier calls say. Costs no request. */
+  availability(model: string): Availability {
+    return JSON.parse(this.#session.availability(model, this.#host.platform.now()));
   }
 
-  #admit(prepared: Prepared, failed: unknown): Call {
-    try {
-      return asking(() => this.#session.chat(prepared, this.#platform.now()));
-    } catch (error) {
-      // Why there is no fresh catalogue says more than that there is none.
-      const isStale = error instanceof TollfreeError && error.code === "catalogue_stale";
-      throw isStale ? (failed ?? error) : error;
-    }
+  /** The visitor changed the account's settings: models that it could not use may be asked again. */
+  forgetUnusable(): void {
+    this.#session.forgetUnusable();
   }
 
   #load(): Promise<void> {
@@ -87,18 +78,17 @@ export class Tollfree {
   }
 
   async #fetchModels(): Promise<void> {
-    const [status, body] = await this.#fetch(this.#session.models());
-    asking(() => this.#session.takeModels(status, body, this.#platform.now()));
+    const session = this.#session;
+    const [status, body] = await this.#fetch(session.models()).catch((failed: unknown) => {
+      if (failed instanceof TollfreeError) {
+        session.noModels(failed.code as Code, failed.message, failed.raw);
+      }
+      throw failed;
+    });
+    asking(() => session.takeModels(status, body, this.#host.platform.now()));
   }
 
-  /** A whole reply, for requests that do not stream. */
-  async #fetch(request: string): Promise<[status: number, body: Uint8Array]> {
-    try {
-      const response = await send(this.#platform, request);
-      return [response.status, await whole(response)];
-    } catch (failed) {
-      if (failed instanceof TollfreeError) throw failed;
-      throw coreError("network", "the browser got no readable answer from the server", failed);
-    }
+  #fetch(request: string): Promise<[status: number, body: Uint8Array]> {
+    return fetchWhole(this.#host.platform, JSON.parse(request), this.#session.patience);
   }
 }

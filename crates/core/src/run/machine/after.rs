@@ -26,7 +26,7 @@ impl Run {
     /// Decides what a try that is over leads to.
     pub(super) fn judge(&mut self, model: String, receipt: Box<Receipt>, scene: &mut Scene<'_>) {
         let Some(error) = receipt.error.clone() else { return self.hand_over(receipt, scene) };
-        if self.shown.has_begun && !self.plan.restart {
+        if self.is_stopped || (self.shown.has_begun && !self.plan.restart) {
             return self.hand_over(receipt, scene);
         }
         match Course::of(error.code) {

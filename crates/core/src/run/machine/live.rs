@@ -8,6 +8,8 @@ use crate::{
 impl Run {
     /// Something happened to the call under way.
     pub(super) fn live(&mut self, input: Input<'_>, scene: &mut Scene<'_>) {
+        // What was still to be read may end the call as a failure: nothing follows it all the same.
+        self.is_stopped |= matches!(input, Input::Cancel);
         if let (State::Live(live), Some(input)) = (&mut self.state, input.of_call()) {
             live.call.step(input, scene.now, &mut self.scratch);
             self.relay(scene);

@@ -30,6 +30,8 @@ pub struct Run {
     dice: Dice,
     tries: Vec<Try>,
     budget: Budget,
+    /// The caller wants no more.
+    is_stopped: bool,
     /// A request is counted that was not sent yet.
     granted: bool,
     /// When the catalogue was last asked for by this run, and why it did not come.
@@ -120,6 +122,7 @@ impl Run {
             began: now,
             dice: Dice::new(seed),
             tries: Vec::new(),
+            is_stopped: false,
             granted: false,
             loaded: None,
             shown: Shown::default(),

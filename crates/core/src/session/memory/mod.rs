@@ -4,12 +4,15 @@
 mod kept;
 mod trouble;
 
+use serde::Serialize;
 use trouble::Trouble;
 
 use crate::{Code, Error, Millis, run::Dice};
 
 /// Whether a model can be asked now, as far as earlier calls say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Availability {
     /// Nothing is known against it.
     Open,
