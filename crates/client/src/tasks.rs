@@ -5,8 +5,8 @@ use tollfree_core::{
     catalogue::Catalogue,
     embeddings::{Embeddings, EmbeddingsRequest},
     gateway::Dialect,
+    quota::Take,
     rerank::{Ranking, RerankRequest},
-    run::Take,
     session::Reply,
 };
 

@@ -6,7 +6,7 @@ use futures_core::future::LocalBoxFuture;
 use serde_json::json;
 use tollfree::{
     Client, Code, EmbeddingsRequest, Error, FreeRequests, Gateway, RerankRequest,
-    counter::{Counter, Take},
+    quota::{Counter, Quota, Standing, Take, Watcher, Watching},
 };
 
 use crate::{
@@ -36,6 +36,13 @@ impl Counter for Desk {
         self.heard.borrow_mut().push(error.code);
     }
     fn seed(&self, _: FreeRequests) {}
+    fn resume(&self) {}
+    fn standing(&self) -> Standing {
+        Quota::default().standing(0)
+    }
+    fn watch(&self, _: Watcher) -> Watching {
+        Watching::default()
+    }
 }
 
 struct Scene {

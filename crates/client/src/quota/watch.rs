@@ -39,7 +39,9 @@ impl Watchers {
     }
 }
 
-/// Watches a count until it is dropped.
+/// Watches a count until it is dropped. The default one watches nothing: what a count returns that
+/// never changes.
+#[derive(Default)]
 #[must_use = "dropping it ends the watching"]
 pub struct Watching {
     list: List,
