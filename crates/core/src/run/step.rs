@@ -58,8 +58,9 @@ pub enum Action {
     Send(HttpRequest),
     /// Close the connection, if it is open: its try is over.
     HangUp,
-    /// Tell the account's counter: this says something about the account.
-    Hear(Error),
+    /// Tell the account's counter: this says something about the account. In a box, because every
+    /// piece of text moves through this type.
+    Hear(Box<Error>),
     /// Come back with [`Input::Time`] at this moment, unless something happens before. Replaces
     /// every earlier wait.
     WaitUntil(Millis),

@@ -19,7 +19,7 @@ impl Run {
             scene.session.memory_mut().learn(&live.model, error, live.sent, scene.now, dice);
         }
         if let Some(error) = receipt.error.as_ref().filter(|error| error.scope == Scope::Account) {
-            scene.actions.push(Action::Hear(error.clone()));
+            scene.actions.push(Action::Hear(Box::new(error.clone())));
         }
     }
 
