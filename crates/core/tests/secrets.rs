@@ -99,7 +99,8 @@ fn no_error_repeats_the_key_it_was_sent_with() {
     let mut session = Session::open(gateway, Some(OPAQUE)).unwrap();
     let cut = format!("{}{OPAQUE}", "x".repeat(485));
     for said in [&format!("no such key: {OPAQUE}, {OPAQUE}"), OPAQUE, &cut] {
-        let error = json!({ "error": { "message": said, "metadata": { "provider_name": said } } });
+        let error = json!({ "error": { "message": said, "metadata": { "provider_name": said },
+                                       "availability": { "fallback_models": [said] } } });
         let body = error.to_string();
         let mut actions = Vec::new();
         let (_, mut refused) = session.chat(&ask("m"), None, NOW, &mut actions).unwrap();

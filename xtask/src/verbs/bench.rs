@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what decoding costs, side by side with its peers.
+//! `cargo xtask bench`: what decoding costs, natively and side by side with its peers.
 
 use std::ffi::OsString;
 
@@ -11,6 +11,9 @@ use crate::setup::{self, Purpose};
 
 /// Options go to the script.
 pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
+    section("decoding natively", || {
+        run_command(command("cargo").args(["bench", "--quiet", "--package", "tollfree-core"]))
+    })?;
     setup::ensure(Purpose::Test)?;
     section("building the npm package", npm::build)?;
     section("decoding in Node and in Chromium", || {

@@ -50,7 +50,13 @@ impl ApiKey {
     /// Takes this key out of what a server or a browser said: some repeat what they were sent, and
     /// keys of other servers have no form by which they could be known.
     pub(crate) fn hide_in(&self, error: &mut Error) {
-        let texts = [Some(&mut error.message), error.raw.as_mut(), error.provider.as_mut()];
+        let texts = [
+            Some(&mut error.message),
+            error.raw.as_mut(),
+            error.provider.as_mut(),
+            error.link.as_mut(),
+            error.paid_alternative.as_mut(),
+        ];
         for text in texts.into_iter().flatten() {
             self.hide(text);
         }

@@ -122,8 +122,7 @@ impl Call {
             let message = format!("the answer was not complete after {} s", at / 1000);
             self.answer.error_of(Code::TimedOut, message)
         } else {
-            let seconds = (at - self.last_life) / 1000;
-            self.answer.error_of(Code::Stalled, format!("nothing arrived for {seconds} s"))
+            self.answer.stalled(self.timeline.phase(), (at - self.last_life) / 1000)
         };
         self.give_up(error, at, actions);
     }

@@ -51,6 +51,12 @@ export class TollfreeError extends Error implements TollfreeErrorFields {
   declare readonly raw?: string;
   /** Where the remedy is carried out, when that is a page. */
   declare readonly link?: string;
+  /** How many requests the limit that was hit allows, where the server said so. */
+  declare readonly limit?: number;
+  /** Free models that can do what the asked one cannot. */
+  declare readonly models?: string[];
+  /** A model that the server offers instead and that costs money. It is never asked by itself. */
+  declare readonly paidAlternative?: string;
 
   /** Makes the error that `fields` describe. */
   constructor(fields: Omit<TollfreeErrorFields, "name">, options?: ErrorOptions) {

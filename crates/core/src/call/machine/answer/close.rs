@@ -1,10 +1,10 @@
 //! What is said of an answer when nothing more of it comes.
 
 use super::{
-    Answer, Clocks, Code, Error, ErrorBody, Event, FinishReason, Outcome, Receipt, Refused,
+    Answer, Clocks, Code, Error, ErrorBody, Event, FinishReason, Outcome, Phase, Receipt, Refused,
     from_body,
 };
-use crate::Millis;
+use crate::{Millis, error::Scope};
 
 impl Answer {
     /// How many bytes it keeps between two reads, for tests of its bounds.
@@ -61,6 +61,32 @@ impl Answer {
             ),
             _ => self.error_of(Code::EmptyAnswer, "the model finished without any text"),
         })
+    }
+
+    /// The failure of a silence of this many seconds: who fell silent depends on the phase.
+    pub(in crate::call::machine) fn stalled(&self, phase: Phase, seconds: Millis) -> Error {
+        let who = self.provider.as_deref().unwrap_or("the model");
+        let message = match phase {
+            Phase::Connect => {
+                let message = format!("the server sent no reply for {seconds} s");
+                let remedy = "check the connection, then try again or ask another free model";
+                let mut error = self.error_of(Code::Stalled, message).with_remedy(remedy);
+                error.scope = Scope::Network;
+                return error;
+            }
+            Phase::Queue | Phase::Stall => {
+                format!("the call waited for {who}, and nothing arrived for {seconds} s")
+            }
+            Phase::Thinking => {
+                format!("{who} stopped in its reasoning: nothing arrived for {seconds} s")
+            }
+            Phase::Writing => {
+                format!(
+                    "{who} stopped in the middle of the answer: nothing arrived for {seconds} s"
+                )
+            }
+        };
+        self.error_of(Code::Stalled, message)
     }
 
     /// The failure of keeping too much, if it is one.
