@@ -4,13 +4,14 @@
 use tollfree_core::{
     account::{ApiKey, KeyState},
     call::{Action, Call, Head, Input, Limits, Outcome, Receipt},
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Endpoints, Provider},
     chat::{ChatRequest, Event, Message},
     error::{Refused, classify},
     gateway::Gateway,
     guard::{Guard, screen},
     json::Cursor,
-    session::Reply,
+    quota::{Claim, PER_MINUTE, Quota, Tab, Take},
+    session::{Memory, Reply},
     signin::{Exchange, Pending, cleaned, land},
     sse::{Decoder, Frame},
 };
@@ -19,7 +20,7 @@ use tollfree_core::{
 pub(crate) type Check = (&'static str, fn(&[u8]));
 
 /// Every check.
-pub(crate) const ALL: [Check; 9] = [
+pub(crate) const ALL: [Check; 10] = [
     ("sse", sse),
     ("json", json),
     ("call", call),
@@ -29,6 +30,7 @@ pub(crate) const ALL: [Check; 9] = [
     ("key_state", key_state),
     ("base_url", base_url),
     ("callback", callback),
+    ("stored", stored),
 ];
 
 /// Sun, 22 Nov 2026 12:34:56.789 UTC.
@@ -137,6 +139,8 @@ pub(crate) fn error(bytes: &[u8]) {
 
 /// Whatever a list says, what it calls free writes only text and has an id of the free form.
 pub(crate) fn catalogue(bytes: &[u8]) {
+    let _ = (Endpoints::read(bytes, NOW), Endpoints::read_zero_retention(bytes));
+    let _ = Provider::read_all(bytes);
     let Ok(catalogue) = Catalogue::read(bytes, NOW) else { return };
     for model in catalogue.free() {
         assert!(model.id.ends_with(":free") || model.id == "openrouter/free");
@@ -214,4 +218,25 @@ pub(crate) fn base_url(bytes: &[u8]) {
         let host = host.split(':').next().unwrap_or_default().trim_end_matches('.');
         assert!(host.is_ascii() && host != "openrouter.ai" && !host.ends_with(".openrouter.ai"));
     }
+}
+
+/// Whatever two tabs have stored, no minute grants more than the limit, and what is written reads
+/// back as the same.
+pub(crate) fn stored(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = Memory::read(&Memory::read(&text).write());
+    let _ = Claim::read(&text).map(|claim| claim.write());
+    let (mine, theirs) = text.split_once('\n').unwrap_or((&text, ""));
+    let (mut mine, theirs) = (Quota::read(mine), Quota::read(theirs));
+    mine.merge(&theirs, NOW);
+    let merged = mine.write();
+    mine.merge(&theirs, NOW);
+    assert_eq!(mine.write(), merged);
+    assert_eq!(Quota::read(&merged).write(), merged);
+    let granted = (0..2 * PER_MINUTE).filter(|_| mine.take(NOW, Tab(7)) == Take::Go).count();
+    assert!(granted <= PER_MINUTE, "{granted} of one minute");
+    if let Take::Wait { until } | Take::Spent { until } = mine.take(NOW, Tab(7)) {
+        assert!(until > NOW);
+    }
+    let _ = (mine.standing(NOW), mine.standing(0), mine.standing(u64::MAX));
 }
