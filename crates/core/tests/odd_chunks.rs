@@ -152,6 +152,14 @@ fn choices_of_another_type_are_none() {
     }
 }
 
+// Catches: text lost because it comes as a list of parts.
+#[test]
+fn content_as_a_list_of_parts_is_text() {
+    let parts = json!([{ "type": "text", "text": " x" }, { "type": "text", "text": "y" }, 7, {}]);
+    adds(" xy", &with_choice(&json!({ "delta": { "content": parts } })));
+    adds("", &with_choice(&json!({ "delta": { "content": [] } })));
+}
+
 // Catches: a second answer of the same prompt mixed into the first.
 #[test]
 fn only_the_first_choice_is_told() {

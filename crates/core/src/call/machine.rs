@@ -142,20 +142,6 @@ impl Call {
         self.sent_at.saturating_add(self.deadline())
     }
 
-    /// Looks for a bill as soon as usage is known: who drops the call after its last word must not
-    /// miss it.
-    fn settle(&mut self) {
-        if self.billed.is_some() {
-            return;
-        }
-        if let Some(usage) = &self.answer.usage
-            && let Err(mut billed) = self.admitted.settle(usage)
-        {
-            billed.request_id.clone_from(&self.answer.id);
-            self.billed = Some(billed);
-        }
-    }
-
     /// Nothing more will be read. That is a failure only while the model has not said that it
     /// stopped: behind its last word there are nothing but counts.
     fn give_up(&mut self, error: Error, at: Millis, actions: &mut Vec<Action>) {
@@ -219,5 +205,19 @@ impl Call {
             Ok(warnings) => receipt.warnings = warnings,
             Err(billed) => self.billed = self.billed.take().or(Some(billed)),
         }
+    }
+}
+
+/// Looks for a bill as soon as usage is known: who drops the call after its last word must not
+/// miss it. Asked for each frame, so that a bill reads the same for every chunking.
+fn settle(answer: &mut Answer, admitted: &mut Admitted, billed: &mut Option<Error>) {
+    if !std::mem::take(&mut answer.has_new_usage) || billed.is_some() {
+        return;
+    }
+    if let Some(usage) = &answer.usage
+        && let Err(mut bill) = admitted.settle(usage)
+    {
+        bill.request_id.clone_from(&answer.id);
+        *billed = Some(bill);
     }
 }

@@ -58,7 +58,18 @@ impl<'a> Chunk<'a> {
     /// Reads the data of one event.
     pub fn read(data: &'a [u8]) -> Result<Self, Malformed> {
         let mut chunk = Self::default();
-        Cursor::new(data).object(|key, value| chunk.field(key, value))?;
+        let mut is_error = false;
+        Cursor::new(data).object(|key, value| {
+            // Some servers send the error itself as a chunk, with nothing around it.
+            if key == b"object" {
+                is_error = value.raw()? == b"\"error\"";
+                return Ok(());
+            }
+            chunk.field(key, value)
+        })?;
+        if is_error && chunk.error.is_none() {
+            chunk.error = ErrorBody::read_error(&mut Cursor::new(data))?;
+        }
         Ok(chunk)
     }
 
@@ -153,9 +164,12 @@ impl<'a> Chunk<'a> {
     fn delta(&mut self, key: &[u8], value: &mut Cursor<'a>) -> Result<(), Malformed> {
         match key {
             b"content" => {
-                let start = value.at();
+                let (start, mut list) = (value.at(), value.clone());
                 self.text = value.string()?;
                 self.text_at = self.text.is_some().then(|| start..value.at());
+                if self.text.is_none() {
+                    self.text = parts(&mut list)?;
+                }
             }
             // A null `reasoning` beside a filled `reasoning_content` must not hide it.
             b"reasoning" | b"reasoning_content" => {
@@ -194,4 +208,23 @@ fn usage(value: &mut Cursor<'_>) -> Result<Option<Usage>, Malformed> {
         return Ok(None);
     }
     Usage::read(&mut Cursor::new(raw)).map(Some)
+}
+
+/// The text of content that is a list of parts, as some providers send it.
+fn parts<'a>(list: &mut Cursor<'a>) -> Result<Option<Cow<'a, str>>, Malformed> {
+    let mut all: Option<Cow<'a, str>> = None;
+    list.array(|part| {
+        part.object(|key, value| {
+            if key == b"text"
+                && let Some(text) = value.string()?
+            {
+                match &mut all {
+                    Some(all) => all.to_mut().push_str(&text),
+                    None => all = Some(text),
+                }
+            }
+            Ok(())
+        })
+    })?;
+    Ok(all)
 }

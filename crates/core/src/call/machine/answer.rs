@@ -32,6 +32,8 @@ pub(super) struct Answer {
     provider: Option<String>,
     finish: Option<FinishReason>,
     pub(super) usage: Option<Usage>,
+    /// Whether usage came that was not looked at for a bill.
+    pub(super) has_new_usage: bool,
     error: Option<ErrorBody>,
     has_text: bool,
     calls: Calls,
@@ -119,6 +121,7 @@ impl Answer {
             let usage = self.usage.take().map_or(usage.clone(), |older| usage.or(&older));
             self.waiting.push(Event::Usage { usage: usage.clone() });
             self.usage = Some(usage);
+            self.has_new_usage = true;
         }
         self.error = self.error.take().or(chunk.error);
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Action, Call, Code, Error, Event, Failure, Head, Kept, Millis, Phase, Refused, Reply, classify,
+    settle,
 };
 
 impl Call {
@@ -27,8 +28,11 @@ impl Call {
             Reply::Awaited | Reply::Opening(_) => {}
             Reply::Whole(kept) | Reply::Refusal(kept) => kept.keep(bytes),
             Reply::Stream(decoder) => {
-                let answer = &mut self.answer;
-                let fed = decoder.feed(bytes, |frame| answer.frame(frame));
+                let (answer, admitted) = (&mut self.answer, &mut self.admitted);
+                let fed = decoder.feed(bytes, |frame| {
+                    answer.frame(frame);
+                    settle(answer, admitted, &mut self.billed);
+                });
                 self.after_read(at, actions);
                 if let Err(overflow) = fed {
                     let error = self.answer.error_of(Code::Overflow, overflow.to_string());
@@ -42,9 +46,12 @@ impl Call {
     /// end. Connections break between two bytes, not between two events.
     pub(super) fn drain(&mut self, at: Millis, actions: &mut Vec<Action>) {
         self.open_at_last(at, actions);
-        let answer = &mut self.answer;
+        let (answer, admitted) = (&mut self.answer, &mut self.admitted);
         match &mut self.reply {
-            Reply::Stream(decoder) => decoder.finish(|frame| answer.frame(frame)),
+            Reply::Stream(decoder) => decoder.finish(|frame| {
+                answer.frame(frame);
+                settle(answer, admitted, &mut self.billed);
+            }),
             Reply::Whole(kept) => answer.whole(kept),
             Reply::Awaited | Reply::Opening(_) | Reply::Refusal(_) => return,
         }
@@ -62,7 +69,7 @@ impl Call {
     /// Hands over what the last read brought, and ends the call at `at` if the stream said so.
     fn after_read(&mut self, at: Millis, actions: &mut Vec<Action>) {
         self.answer.flush(self.last_life, &mut self.timeline, actions);
-        self.settle();
+        settle(&mut self.answer, &mut self.admitted, &mut self.billed);
         if let Some(error) = self.answer.take_error(self.sent_at.saturating_add(at)) {
             self.fail(error, at, actions);
         } else if let Some(error) = self.answer.overflow() {

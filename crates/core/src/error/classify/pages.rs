@@ -2,7 +2,7 @@
 //! nothing at all.
 
 use super::{Refused, from_body};
-use crate::error::{Code, Error, ErrorBody, Scope, redact::excerpt};
+use crate::error::{Code, Error, ErrorBody, Scope, redact::excerpt, said};
 
 /// What edges call themselves on the pages by which they turn somebody away.
 const EDGE: [&str; 4] = ["cloudflare", "just a moment", "attention required", "cf-"];
@@ -41,6 +41,11 @@ fn judge(refused: &Refused<'_>, text: &str) -> Error {
             Error::new(Code::ServerDown, message)
         }
         _ if is_page => no_api(is_page),
+        _ if is_json => {
+            // Other servers say it in `message` or `detail`, without an error around it.
+            let message = Some(said::short(said::inner(text.to_owned())));
+            from_body(&ErrorBody { message, ..ErrorBody::default() }, refused)
+        }
         _ => from_body(&ErrorBody::default(), refused),
     }
 }
