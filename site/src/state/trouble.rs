@@ -39,7 +39,9 @@ pub fn ways(error: &Error) -> Vec<Way> {
 /// Whether another model can help at once.
 fn is_of_the_model(code: Code) -> bool {
     let of_the_model = code.scope() == tollfree::Scope::Model;
-    of_the_model || matches!(code, Code::PrivacyRestricted | Code::Moderated)
+    let of_this_one =
+        [Code::PrivacyRestricted, Code::Guardrail, Code::Moderated, Code::ContextTooLong];
+    of_the_model || of_this_one.contains(&code)
 }
 
 /// What the visitor reads first: the cause, as a sentence.
