@@ -118,11 +118,16 @@ impl Opening {
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// `bytes` without the byte order mark and the white space before them: servers keep a connection
-/// alive with both kinds of line ends.
-fn blank(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.trim_ascii_start();
-    bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start()
+/// `bytes` without the white space and the byte order marks before them: servers keep a connection
+/// alive with both kinds of line ends. All of them, or it would depend on the chunking how many.
+fn blank(mut bytes: &[u8]) -> &[u8] {
+    loop {
+        bytes = bytes.trim_ascii_start();
+        match bytes.strip_prefix(BOM) {
+            Some(rest) => bytes = rest,
+            None => return bytes,
+        }
+    }
 }
 
 /// A body that is read only when it is complete.
