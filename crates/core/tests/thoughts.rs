@@ -118,3 +118,34 @@ fn logprobs_are_told() {
     assert_eq!(told, [("a".to_owned(), -0.25, 1), ("a".to_owned(), -0.25, 1)]);
     assert_eq!(driven.answer(), "aaplain");
 }
+
+// Catches: long reasoning in single tokens taken for a flood, because the wrapping of each piece is
+// counted, which is not kept: models that are free may write 200,000 tokens.
+#[test]
+fn long_reasoning_in_small_pieces_is_no_overflow() {
+    let piece =
+        json!([{ "type": "reasoning.text", "text": " so", "format": "unknown", "index": 0 }]);
+    let event = format!("data: {}\n\n", details(&piece)).repeat(1000);
+    let mut driven = Driven::streaming();
+    for _ in 0..100 {
+        driven.bytes(1, event.as_bytes());
+    }
+    driven.text(1, "a").finish(1, "stop").done(1);
+    assert_eq!(driven.receipt().error, None);
+    assert_eq!(kept(&driven).len(), 1);
+    assert!(kept(&driven)[0].len() > 300_000);
+}
+
+// Catches: an object of very many members, each of which is looked for among those of the next one,
+// or which takes many times its bytes in memory.
+#[test]
+fn details_of_very_many_members_are_not_joined() {
+    let mut many = json!({ "type": "reasoning.text", "text": "a", "index": 0 });
+    for number in 0..100 {
+        many[format!("m{number}")] = json!(number);
+    }
+    let mut driven = Driven::streaming();
+    driven.chunk(1, &details(&json!([many, many]))).text(1, "a").done(1);
+    let raw = serde_json::to_string(&many).unwrap();
+    assert_eq!(kept(&driven), [raw.as_str(), raw.as_str()]);
+}

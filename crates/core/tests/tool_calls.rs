@@ -79,6 +79,19 @@ fn odd_indexes_are_survived() {
     assert_eq!(told(&nameless), named, "an id and empty arguments are made up");
 }
 
+// Catches: one call taken for many where each of its pieces has an id of its own: only a name begins
+// another call.
+#[test]
+fn an_id_that_changes_within_a_call_is_survived() {
+    let zero = json!(0);
+    let pieces = [
+        piece(&zero, Some("a"), Some("f"), "{\"x\""),
+        piece(&zero, Some("b"), None, ":1"),
+        piece(&zero, Some("c"), None, "}"),
+    ];
+    assert_eq!(told(&pieces), [ToolCall::new("a", "f", "{\"x\":1}")]);
+}
+
 // Catches: calls of an answer in one piece, or of one whose stream just ends, never told.
 #[test]
 fn calls_come_whole_and_without_a_finish_too() {

@@ -101,8 +101,7 @@ impl Answer {
             self.piece(piece);
         }
         for detail in chunk.reasoning_details {
-            self.kept += detail.len();
-            self.thoughts.add(detail, is_piece);
+            self.kept += self.thoughts.add(detail, is_piece);
         }
         for piece in chunk.tool_calls {
             if let Some((event, bytes)) = self.calls.add(piece) {

@@ -55,8 +55,8 @@ impl Calls {
     }
 
     /// Which call a piece belongs to. Without an index: to the one of its id, or to the last one
-    /// unless it begins another. A known index with another id is another call: some servers number
-    /// every call 0.
+    /// unless it begins another. A known index with another id and a name is another call: some
+    /// servers number every call 0. Without a name it goes on: some give each piece an id of its own.
     fn place(&self, piece: &ToolPiece<'_>) -> usize {
         let next = self.all.len();
         let differs = |call: &Partial| {
@@ -65,7 +65,8 @@ impl Calls {
         match piece.index {
             Some(_) => {
                 let last = self.all.iter().rposition(|call| call.index == piece.index);
-                last.filter(|last| !differs(&self.all[*last])).unwrap_or(next)
+                let begins = |call: &Partial| piece.name.is_some() && differs(call);
+                last.filter(|last| !begins(&self.all[*last])).unwrap_or(next)
             }
             None if piece.id.is_some() => self
                 .all
