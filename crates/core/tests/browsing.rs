@@ -141,6 +141,24 @@ fn differences_name_what_happened() {
     assert!(Difference::between(&new, &new).is_empty());
 }
 
+// Catches: noise: the same entry, written in another order, told as changed.
+#[test]
+fn another_order_is_no_difference() {
+    let (mut one, mut other) = (entry("a/b"), entry("a/b"));
+    one["reasoning"] = json!({ "mandatory": false, "supported_efforts": ["low", "high"] });
+    other["reasoning"] = json!({ "supported_efforts": ["high", "low"], "mandatory": false });
+    let priced = |entry: &Value, prices: &str| {
+        let text = entry.to_string().replace(r#"{"completion":"0","prompt":"0"}"#, prices);
+        assert!(text.contains(prices), "{text}");
+        Catalogue::read(format!(r#"{{"data":[{text}]}}"#).as_bytes(), NOW).unwrap()
+    };
+    let old = priced(&one, r#"{"prompt":"1","completion":"2","new":"3"}"#);
+    let new = priced(&other, r#"{"new":"3","completion":"2","prompt":"1"}"#);
+    assert_eq!(Difference::between(&old, &new), Difference::default());
+    let dearer = priced(&other, r#"{"prompt":"1","completion":"2","new":"4"}"#);
+    assert_eq!(Difference::between(&old, &dearer), Difference::default(), "of no known unit");
+}
+
 // Catches: a catalogue that is asked for on every look, or believed after its hour, or believed
 // for ever because a clock was wrong.
 #[test]

@@ -196,6 +196,19 @@ fn a_wrong_call_is_answered_in_words() {
     assert!(of("f", "[1]").unwrap_err().contains("object"));
 }
 
+// Catches: reasoning that is sent back and is in nobody's sum, so that the window overflows.
+#[test]
+fn reasoning_that_goes_back_is_counted() {
+    for (details, gone) in [(vec![], 0), (vec![Raw::parse("{}").unwrap()], 2)] {
+        let mut conversation = exchanges(1);
+        conversation.say("q1");
+        hear(&mut conversation, "a1");
+        conversation.close(&Receipt { reasoning_details: details, ..receipt(45, 20) });
+        conversation.say("q2");
+        assert_eq!(conversation.trim(65, 0), gone, "65 tokens, and 7 of reasoning");
+    }
+}
+
 // Catches: an item of reasoning sent twice, which providers refuse, or one dropped that is new.
 #[test]
 fn reasoning_is_sent_once() {

@@ -95,13 +95,24 @@ impl Changed {
                 !same_outputs || !is_same(&old.input_modalities, &new.input_modalities),
             ),
             (Field::Parameters, !is_same(&old.supported_parameters, &new.supported_parameters)),
-            (Field::Price, old.pricing != new.pricing),
-            (Field::Reasoning, old.reasoning != new.reasoning),
+            (Field::Price, !old.pricing.is_like(&new.pricing)),
+            (Field::Reasoning, !thinks_alike(old, new)),
         ];
         let fields: Vec<Field> =
             differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect();
         (!fields.is_empty()).then(|| Self { id: new.id.clone(), fields })
     }
+}
+
+/// Whether both think in the same way: their efforts in any order.
+fn thinks_alike(old: &Model, new: &Model) -> bool {
+    let sorted = |model: &Model| {
+        let mut support = model.reasoning.clone();
+        let efforts = support.as_mut().and_then(|support| support.supported_efforts.as_mut());
+        efforts.into_iter().for_each(|efforts| efforts.sort());
+        support
+    };
+    old.reasoning == new.reasoning || sorted(old) == sorted(new)
 }
 
 /// The order of such lists varies from fetch to fetch.

@@ -63,6 +63,13 @@ impl Pricing {
         }
     }
 
+    /// Whether both come to the same, in whatever order they are written.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.rates == other.rates
+            && self.obstacle().is_some() == other.obstacle().is_some()
+            && self.rates().is_ok() == other.rates().is_ok()
+    }
+
     fn unsaid(&self) -> Option<&'static str> {
         match (self.has_prompt, self.has_completion) {
             (false, _) => Some("prompt"),

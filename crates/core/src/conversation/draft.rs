@@ -47,12 +47,13 @@ impl Draft {
         message.tool_calls = Some(receipt.tool_calls.clone()).filter(|calls| !calls.is_empty());
         message.reasoning_details = all(&receipt.reasoning_details);
         let thoughts = filled(self.thoughts);
+        let goes_back = state == TurnState::Whole && message.reasoning_details.is_some();
         let is_something = message != Message::silent(Role::Assistant) || thoughts.is_some();
         is_something.then(|| Turn {
             state,
             thoughts,
             model: receipt.served_model.clone(),
-            tokens: receipt.usage.as_ref().and_then(Tokens::of),
+            tokens: receipt.usage.as_ref().and_then(|usage| Tokens::of(usage, goes_back)),
             ..Turn::new(message)
         })
     }

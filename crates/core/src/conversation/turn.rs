@@ -51,14 +51,15 @@ impl TurnState {
 pub struct Tokens {
     /// Tokens of all that was sent, less what was set aside since.
     pub prompt: u32,
-    /// Tokens of the answer, without its reasoning, which is not sent as text again.
+    /// Tokens of the answer; its reasoning among them only when that is sent again.
     pub answer: u32,
 }
 
 impl Tokens {
-    pub(super) fn of(usage: &Usage) -> Option<Self> {
-        let thought = usage.reasoning_tokens.unwrap_or(0);
-        let answer = usage.completion_tokens.unwrap_or(0).saturating_sub(thought);
+    /// Of an answer whose reasoning `goes_back` with the next request.
+    pub(super) fn of(usage: &Usage, goes_back: bool) -> Option<Self> {
+        let left = usage.reasoning_tokens.filter(|_| !goes_back).unwrap_or(0);
+        let answer = usage.completion_tokens.unwrap_or(0).saturating_sub(left);
         usage.prompt_tokens.map(|prompt| Self { prompt, answer })
     }
 
