@@ -108,8 +108,9 @@ impl Changed {
 fn thinks_alike(old: &Model, new: &Model) -> bool {
     let sorted = |model: &Model| {
         let mut support = model.reasoning.clone();
-        let efforts = support.as_mut().and_then(|support| support.supported_efforts.as_mut());
-        efforts.into_iter().for_each(|efforts| efforts.sort());
+        if let Some(efforts) = support.as_mut().and_then(|it| it.supported_efforts.as_mut()) {
+            efforts.sort();
+        }
         support
     };
     old.reasoning == new.reasoning || sorted(old) == sorted(new)
