@@ -34,19 +34,34 @@ async fn texts_become_vectors_and_documents_are_sorted() -> Result<()> {
 async fn what_is_not_provably_free_is_not_sent() -> Result<()> {
     let practice = Practice::open().await?;
     let client = practice.client(KEY)?;
-    let others = client.other_models().await?;
-    let paid = others.models().iter().find(|model| model.kind() == Kind::Embeddings);
-    let mut refused = vec![(SORT, Code::ModelUnfit), ("simulator/steady:free", Code::ModelUnknown)];
-    refused.extend(
-        paid.map(|model| model.id.as_str())
-            .filter(|id| !id.ends_with(":free"))
-            .map(|id| (id, Code::ModelPaid)),
-    );
+    let refused = [
+        (SORT, Code::ModelUnfit),
+        ("simulator/steady:free", Code::ModelUnknown),
+        ("acme/vectors-1", Code::ModelPaid),
+        ("acme/vectors-2:free", Code::ModelPaid),
+    ];
     for (id, code) in refused {
         let error = client.embed(&EmbeddingsRequest::new(id, ["x"])).await.unwrap_err();
         assert_eq!(error.code, code, "{id}");
     }
-    assert!(practice.entries("/embeddings").is_empty());
+    let error = client.rerank(&RerankRequest::new("acme/sorter-1", "q", ["x"])).await.unwrap_err();
+    assert_eq!(error.code, Code::ModelPaid);
+    assert!(practice.entries("/embeddings").is_empty() && practice.entries("/rerank").is_empty());
+    Ok(())
+}
+
+// Catches: vectors that an own key of the account pays for, told to nobody, and asked for again.
+#[tokio::test]
+async fn vectors_that_are_billed_stop_everything() -> Result<()> {
+    let practice = Practice::open().await?;
+    let client = practice.client(&format!("sk-or-v1-{}", "7".repeat(64)))?;
+    let request = EmbeddingsRequest::new(EMBED, ["x"]);
+    let found = client.embed(&request).await?;
+    assert_eq!(found.billed.context("not told")?.code, Code::BilledByProvider);
+    assert_eq!(client.embed(&request).await.unwrap_err().code, Code::BreakerOpen);
+    let heard = practice.ask(&client, "simulator/steady:free", "Hi").await;
+    assert_eq!(heard.code(), Some(Code::BreakerOpen));
+    assert!(practice.bill() > 0.0, "the ledger knows");
     Ok(())
 }
 

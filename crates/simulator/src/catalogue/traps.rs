@@ -14,7 +14,24 @@ pub(crate) fn entries() -> Vec<Entry> {
     all.extend(odd_prices());
     all.extend(aliases());
     all.extend(free_twins());
+    all.extend(vectors());
     all
+}
+
+/// Embeddings and reranks that are paid, by their price or by their name alone.
+fn vectors() -> Vec<Entry> {
+    [
+        ("acme/vectors-1", "embeddings", "0.00000002"),
+        ("acme/sorter-1", "rerank", "0.00000005"),
+        ("acme/vectors-2:free", "embeddings", "0.00000001"),
+    ]
+    .map(|(id, output, price)| {
+        let mut entry = named(id);
+        entry.outputs = vec![output];
+        entry.prices = prices(price, "0");
+        entry
+    })
+    .to_vec()
 }
 
 fn named(id: &str) -> Entry {

@@ -37,15 +37,11 @@ pub(crate) fn embed(at: &Setting<'_>, bytes: &[u8], quota: &mut Quota, note: &mu
             object!({ "object": "embedding", "index": index, "embedding": shown })
         })
         .collect();
-    note.record = Some(at.record(entry, "embeddings", used));
+    let usage = at.bill(entry, "embeddings", used, note)?;
     Ok(object!({
         "id": at.generation, "object": "list", "model": entry.id.clone(),
         "provider": entry.provider.clone(), "data": data,
-        "usage": object!({
-            "prompt_tokens": used, "total_tokens": used, "cost": 0, "is_byok": false,
-            "cost_details": object!({ "upstream_inference_cost": 0,
-                "upstream_inference_prompt_cost": 0, "upstream_inference_completions_cost": 0 }),
-        }),
+        "usage": usage,
     }))
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::account::{Account, Quota, Spent, Trait};
 use crate::catalogue::{Entry, Models};
 use crate::ledger::Note;
+use crate::money::Money;
 use crate::problem::Problem;
 use crate::records;
 
@@ -64,17 +65,48 @@ impl Setting<'_> {
         Ok(entry)
     }
 
-    fn record(&self, entry: &Entry, api_type: &'static str, tokens: u64) -> records::Account {
-        records::Account {
+    /// Bills `tokens` of `entry` and keeps the record: the usage that the reply shows.
+    fn bill(
+        &self,
+        entry: &Entry,
+        api_type: &'static str,
+        tokens: u64,
+        note: &mut Note,
+    ) -> Result<Value, Problem> {
+        let is_byok = self.account.kind == Trait::Byok;
+        let listed = entry.price("prompt") * tokens + entry.price("request");
+        let cost = if is_byok { Money::ZERO } else { listed };
+        let upstream = if is_byok { Money::milli(1) } else { Money::ZERO };
+        if !cost.is_zero() && self.account.refuses_cost() {
+            return Err(crate::scenario::insufficient_credits());
+        }
+        note.cost = cost + upstream;
+        note.reasons.extend((!cost.is_zero()).then(|| "prompt tokens".to_owned()));
+        note.reasons
+            .extend(is_byok.then(|| "billed by the provider to an own provider key".to_owned()));
+        note.record = Some(records::Account {
             api_type,
             generation: self.generation.to_owned(),
             slug: entry.canonical_slug.clone(),
             provider: entry.provider.clone(),
             free: entry.is_free_variant(),
             prompt_tokens: tokens,
+            cost: cost.dollars(),
+            upstream_cost: upstream.dollars(),
+            is_byok,
             first_ms: 40,
             ..records::Account::default()
-        }
+        });
+        let shown = |money: Money| {
+            if money.is_zero() { Value::from(0) } else { Value::from(money.dollars()) }
+        };
+        Ok(object!({
+            "prompt_tokens": tokens, "total_tokens": tokens, "cost": shown(cost),
+            "is_byok": is_byok,
+            "cost_details": object!({ "upstream_inference_cost": shown(upstream),
+                "upstream_inference_prompt_cost": shown(upstream),
+                "upstream_inference_completions_cost": 0 }),
+        }))
     }
 }
 

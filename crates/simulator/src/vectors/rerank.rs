@@ -44,11 +44,12 @@ pub(crate) fn rerank(at: &Setting<'_>, bytes: &[u8], quota: &mut Quota, note: &m
             object!({ "index": index, "relevance_score": score, "document": document })
         })
         .collect();
-    note.record = Some(at.record(entry, "rerank", used));
+    let mut usage = at.bill(entry, "rerank", used, note)?;
+    usage["search_units"] = Value::from(1);
     Ok(object!({
         "id": at.generation, "model": entry.id.clone(), "provider": entry.provider.clone(),
         "results": results,
-        "usage": object!({ "search_units": 1, "total_tokens": used, "cost": 0 }),
+        "usage": usage,
     }))
 }
 
