@@ -2,7 +2,7 @@
 //!
 //! - [`Counter`]: what a client asks before each request
 //! - [`Alone`]: a count in memory, for one program that nobody shares the account with
-//! - [`Shared`]: in a browser, one count for all tabs and workers of an origin
+//! - `Shared`: in a browser, one count for all tabs and workers of an origin
 //! - [`Uncounted`]: no count, for servers without accounts
 //! - `watch`: being told when a count changes
 //!

@@ -1,9 +1,9 @@
 //! Signing in on a page: what `tollfree_core::signin` decides, carried out.
 //!
 //! - [`begin`], [`finish`]: the two halves, over any [`Page`]
-//! - [`Client::sign_in`](crate::Client::sign_in), [`Client::signed_in`](crate::Client::signed_in): the
+//! - `Client::sign_in`, `Client::signed_in`: the
 //!   same on the page this code runs on
-//! - [`Page`]: what a sign-in needs of a page; [`Window`] in a browser
+//! - [`Page`]: what a sign-in needs of a page; `Window` in a browser
 //!
 //! The verifier is kept in `sessionStorage` and nowhere else. It is taken away before anything
 //! else happens, so that a code can be used once: a second [`finish`], as frameworks that run

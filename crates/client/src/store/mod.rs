@@ -2,7 +2,7 @@
 //!
 //! - [`Store`]: what a client asks for
 //! - [`Memory`]: until the program ends
-//! - [`Browser`]: `IndexedDB`, shared by the tabs and workers of an origin
+//! - `Browser`: `IndexedDB`, shared by the tabs and workers of an origin
 //! - `database`: reading and replacing a text in one transaction of `IndexedDB`; the quota's mutex
 //!
 //! A store may lose everything at any time: private windows and full disks do.
