@@ -27,6 +27,7 @@
 //! - `attach`: a file of the visitor's as part of a message, in a browser
 //! - [`quota`]: how many free requests are left, and who may send the next
 //! - [`Tools`]: functions that a model may call, run by [`Client::converse`]
+//! - [`Structured`]: an answer in JSON that fits its schema, by [`Client::structured`]
 //! - [`signin`]: from a consent page to a key
 //! - [`store`]: what is kept between visits
 //! - [`transport`]: how bytes travel; `fetch` in a browser
@@ -43,6 +44,7 @@ mod models;
 pub mod quota;
 pub mod signin;
 pub mod store;
+mod structured;
 mod tasks;
 mod tools;
 pub mod transport;
@@ -52,6 +54,7 @@ pub use answer::Answer;
 pub use attach::attach;
 pub use client::Client;
 pub use models::Shown;
+pub use structured::Structured;
 pub use tollfree_core::{
     Code, Error, Millis,
     account::{ApiKey, FreeRequests, KeyLinks, KeyState},

@@ -10,5 +10,6 @@ mod quota;
 mod signin;
 mod stage;
 mod stalling;
+mod structured;
 mod tasks;
 mod tools;

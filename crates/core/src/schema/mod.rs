@@ -2,12 +2,15 @@
 //! structured outputs use. What is not checked is named, not passed in silence.
 //!
 //! - `check`: the walk, bounded in depth and steps
+//! - `form`: the form that a request asks for
 //! - `shape`: objects, arrays, texts and numbers
 //! - `verdict`: what was found, and the request that asks for a repair
 
 mod check;
+mod form;
 mod shape;
 mod verdict;
 
 pub use check::check;
+pub use form::check_form;
 pub use verdict::{Fault, Verdict};
