@@ -8,6 +8,7 @@ mod plans;
 mod rarer;
 mod scenarios;
 mod signing_in;
+mod structured;
 mod tabs;
 mod traps;
 mod vectors;
