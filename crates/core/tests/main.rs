@@ -9,6 +9,7 @@ mod answers;
 mod attach;
 mod base_url;
 mod bills;
+mod bounded_waits;
 mod bounds;
 mod browsing;
 mod catalogue;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tollfree_core::{
     Code, Error,
-    call::{Call, Limits, Outcome},
+    call::{Call, Input, Limits, Outcome},
     chat::ChatRequest,
     gateway::Gateway,
     guard::{Admitted, Guard, Spend},
@@ -249,4 +249,24 @@ fn clones_share_the_count() {
     answered(&spend.clone(), &json!({ "cost": 0.03 }));
     close(spend.spent_usd(), 0.03);
     close(spend.clone().left_usd(), 0.07);
+}
+
+// Catches: a paid answer that the edge gave up waiting for, counted as nothing: a run that asks again
+// and again would spend a multiple of what it may.
+#[test]
+fn a_timeout_may_have_been_billed() {
+    for (status, is_nothing) in [(408, false), (504, false), (524, false), (429, true), (503, true)]
+    {
+        let spend = Spend::new(1.0).unwrap();
+        let guard = Guard::new(&Gateway::default());
+        let list = catalogue(&[paid()]);
+        let admitted = guard.admit(&limited(PAID, 1000), Some(&list), NOW, Some(&spend)).unwrap();
+        admitted.request(None);
+        let call = Call::new(admitted, Limits::default(), NOW, &mut Vec::new());
+        let mut driven = Driven { call, now: NOW, actions: Vec::new(), guard };
+        driven.head_after(1, status, "text/html");
+        driven.call.step(Input::End, NOW + 2, &mut driven.actions);
+        drop(driven);
+        assert_eq!(spend.left_usd() >= 1.0, is_nothing, "{status}");
+    }
 }

@@ -185,6 +185,22 @@ fn vectors_stand_in_the_order_of_their_inputs() {
     assert_eq!(found.vectors, [[1.0], [2.0]], "without an index they come in order");
 }
 
+// Catches: a bill that nobody notices because the rest of its reply cannot be read.
+#[test]
+fn a_reply_that_cannot_be_used_is_judged_all_the_same() {
+    for (account, rest) in (40..).zip([
+        r#""data":[],"usage":{"cost":0.01}}"#,
+        r#""error":{"code":502,"message":"failed"},"usage":{"cost":0.01}}"#,
+        r#""usage":{"cost":0.01},"data":[{"embedding":["#,
+    ]) {
+        let session = both(account);
+        let (_, task) = session.embeddings(&embeddings(EMBED), NOW).unwrap();
+        let error = task.read(&reply(200, &format!("{{{rest}"))).unwrap_err();
+        assert_eq!(error.code, Code::Billed, "{rest}");
+        assert_eq!(embed_code(&session, &embeddings(EMBED)), Some(Code::BreakerOpen), "{rest}");
+    }
+}
+
 // Catches: a document named that nobody sent, or an order that is none.
 #[test]
 fn documents_are_sorted() {

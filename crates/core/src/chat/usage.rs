@@ -55,6 +55,20 @@ impl Usage {
         Ok(usage)
     }
 
+    /// The usage that a reply in one piece names, however little else of it can be read.
+    pub(crate) fn of_reply(body: &[u8]) -> Option<Self> {
+        let mut found = None;
+        // A reply that breaks off behind its usage has named it.
+        let _ = Cursor::new(body).object(|key, value| {
+            let raw = value.raw()?;
+            if key == b"usage" {
+                found = Self::read(&mut Cursor::new(raw)).ok();
+            }
+            Ok(())
+        });
+        found
+    }
+
     fn field(&mut self, key: &[u8], value: &mut Cursor<'_>) -> Result<(), Malformed> {
         match key {
             b"prompt_tokens" => self.prompt_tokens = tokens(value)?,

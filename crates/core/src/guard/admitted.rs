@@ -37,10 +37,11 @@ impl Admitted {
         &self.body
     }
 
-    /// Whether it is one of the account's free requests: what is paid for is not.
+    /// Whether it may be one of the account's free requests: what only paid models answer is not.
     pub(crate) fn is_counted(&self) -> bool {
         let is_free = self.charge.as_ref().is_none_or(|charge| charge.most() == Amount::ZERO);
-        self.gateway.dialect() == Dialect::OpenRouter && is_free
+        let names_a_free_one = || self.models.iter().any(|id| by_id(id).is_ok());
+        self.gateway.dialect() == Dialect::OpenRouter && (is_free || names_a_free_one())
     }
 
     /// The parameters that the asked models are not known to take: they are sent, and the gateway

@@ -32,7 +32,7 @@ impl Turns {
     /// Those that cannot be used at all do not wait for anything: their turn is to be told so.
     pub(super) fn soonest(&mut self, memory: &Memory, insists: bool, now: Millis) -> Option<&Turn> {
         let opens = |turn: &Turn| {
-            let cools = if insists { 0 } else { memory.cools_until(&turn.model).unwrap_or(0) };
+            let cools = if insists { 0 } else { memory.cools_until(&turn.model, now).unwrap_or(0) };
             cools.max(turn.not_before).max(now)
         };
         let moments = self.0.iter().map(opens).enumerate();

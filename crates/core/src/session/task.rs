@@ -121,14 +121,19 @@ impl RerankTask {
 
 impl Task {
     fn open<T>(
-        &self,
+        &mut self,
         reply: &Reply<'_>,
         read: impl FnOnce(&[u8]) -> Result<T, Error>,
     ) -> Result<T, Error> {
         // A provider that fails late answers with status 200 and nothing but an error.
         let failed = ErrorBody::read(reply.body).is_some();
         let read = if failed { Err(reply.refused()) } else { reply.read(read) };
-        read.map_err(|error| self.told(error))
+        read.map_err(|error| {
+            // What cannot be used may have been billed all the same.
+            let usage = Usage::of_reply(reply.body);
+            let bill = usage.and_then(|usage| self.settle(Some(&usage), None));
+            bill.unwrap_or_else(|| self.told(error))
+        })
     }
 
     fn settle(&mut self, usage: Option<&Usage>, served: Option<&str>) -> Option<Error> {

@@ -86,7 +86,8 @@ impl Call {
                 self.fail(self.broken(Failure::NoResponse("the reply was empty")), at, actions);
             }
             Reply::Refusal(kept) => {
-                if kept.status >= 400 {
+                // What ran out of time may have been answered, and billed, all the same.
+                if kept.status >= 400 && !matches!(kept.status, 408 | 499 | 504 | 520..=527) {
                     self.admitted.refused();
                 }
                 let error = self.refusal(&kept, at);

@@ -7,6 +7,12 @@ use crate::{
     run::{Action, Course, Try, turns::Turn},
 };
 
+/// The longest that a full minute can last, ms: the window of the count.
+const LONGEST_MINUTE: Millis = 62_000;
+
+/// The shortest pause between two requests to one model, ms.
+const SHORTEST: Millis = 1_000;
+
 impl Run {
     /// Remembers how a try ended: for the receipt, for later calls, for the account.
     pub(super) fn note(&mut self, live: &Live, receipt: &Receipt, scene: &mut Scene<'_>) {
@@ -49,7 +55,9 @@ impl Run {
                 self.budget.full_minutes -= 1;
                 self.hang_up(receipt, scene);
                 self.turns.again(Turn { model, not_before: 0 }, true);
-                let until = error.retry_at.unwrap_or(scene.now.saturating_add(60_000));
+                // A server that names a later moment does not mean a minute.
+                let latest = scene.now.saturating_add(LONGEST_MINUTE);
+                let until = error.retry_at.unwrap_or(latest).min(latest);
                 return self.wait(until, Pause::MinuteLimit, scene);
             }
         }
@@ -73,7 +81,8 @@ impl Run {
     /// after 2 to 5 s (API sheet 3.7).
     fn another(&mut self, model: String, error: &Error, now: Millis) -> Option<Turn> {
         let until: Millis = match error.retry_at {
-            Some(hint) => hint.max(now),
+            // A moment that is now, or past by the server's clock, would bring them all at once.
+            Some(hint) => hint.max(now.saturating_add(SHORTEST)),
             None => now.saturating_add(self.dice.between(2_000, 5_000)),
         };
         let retries = self.budget.retries.checked_sub(1)?;

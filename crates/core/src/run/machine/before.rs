@@ -1,4 +1,4 @@
-use super::{Live, Proven, Run, Scene, State};
+use super::{Live, Proven, Run, Scene, State, wait::PATIENCE};
 use crate::{
     Code, Error, Millis,
     call::Outcome,
@@ -12,6 +12,10 @@ use crate::{
 /// A catalogue that could not be loaded is asked for again after this, ms; until then the older one
 /// serves, as long as it proves anything.
 const LOAD_AGAIN: Millis = 60_000;
+
+/// A request that was counted longer ago, ms, is counted anew: it would arrive in a minute that
+/// others were told is free.
+const TRAVEL: Millis = 1_000;
 
 /// What can be done for the model whose turn it is.
 enum Ready {
@@ -80,9 +84,17 @@ impl Run {
             _ => None,
         };
         if not_before > scene.now {
-            let until = known.map_or(0, |(until, _)| until).max(not_before);
-            self.wait(until, Pause::Retry, scene);
-            return Some(Ready::Later);
+            // Another call may have learned of a wait that is longer than this one's patience.
+            return Some(match known {
+                Some((until, error)) if until > not_before.max(scene.now + PATIENCE) => {
+                    Ready::Refused(error)
+                }
+                known => {
+                    let until = known.map_or(0, |(until, _)| until).max(not_before);
+                    self.wait(until, Pause::Retry, scene);
+                    Ready::Later
+                }
+            });
         }
         let (until, error) = known?;
         if !self.is_worth_waiting(until, scene.now) {
@@ -121,7 +133,8 @@ impl Run {
 
     /// Asks the counter, where there is something to count.
     fn ask_for_one(&mut self, admitted: Admitted, scene: &mut Scene<'_>) {
-        if self.granted || !admitted.is_counted() {
+        let counts_still = |at: Millis| scene.now.saturating_sub(at) <= TRAVEL;
+        if self.granted.is_some_and(counts_still) || !admitted.is_counted() {
             return self.send(admitted, scene);
         }
         let by = scene.session.catalogue().map(Catalogue::fetched_at);
@@ -132,7 +145,7 @@ impl Run {
     /// One request is counted. What was proven before the counter was asked is proven anew when
     /// the catalogue is another one or too old meanwhile, or an answer was billed.
     pub(super) fn granted(&mut self, proven: Proven, scene: &mut Scene<'_>) {
-        self.granted = true;
+        self.granted = Some(scene.now);
         let session = &scene.session;
         let is_same = session.catalogue().map(Catalogue::fetched_at) == proven.by;
         let is_young = |at: Millis| scene.now.saturating_sub(at) <= MAX_AGE;
@@ -149,7 +162,7 @@ impl Run {
     /// INVARIANT: consumes what was admitted and the request that was counted: neither serves
     /// twice. No other call is under way, because one state holds one.
     fn send(&mut self, admitted: Admitted, scene: &mut Scene<'_>) {
-        self.granted = false;
+        self.granted = None;
         let Some(turn) = self.turns.take() else { return };
         if std::mem::take(&mut self.shown).has_begun {
             scene.actions.push(Action::Emit(Event::Restarted));

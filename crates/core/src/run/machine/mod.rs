@@ -32,8 +32,8 @@ pub struct Run {
     budget: Budget,
     /// The caller wants no more.
     is_stopped: bool,
-    /// A request is counted that was not sent yet.
-    granted: bool,
+    /// When a request was counted that was not sent yet.
+    granted: Option<Millis>,
     /// When the catalogue was last asked for by this run, and why it did not come.
     loaded: Option<(Millis, Option<Error>)>,
     shown: Shown,
@@ -123,7 +123,7 @@ impl Run {
             dice: Dice::new(seed),
             tries: Vec::new(),
             is_stopped: false,
-            granted: false,
+            granted: None,
             loaded: None,
             shown: Shown::default(),
             last: None,

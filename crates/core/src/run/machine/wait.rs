@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The longest that a run waits for a model that other runs found busy, ms.
-const PATIENCE: Millis = 30_000;
+pub(super) const PATIENCE: Millis = 30_000;
 
 /// A counter that names a moment of the past is asked again after this, ms.
 const SHORTEST: Millis = 100;

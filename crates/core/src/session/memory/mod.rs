@@ -68,9 +68,9 @@ impl Memory {
         self.0.retain(|entry| entry.model != model);
     }
 
-    /// Until when `model` cools down, if it was busy; a moment of the past when it is over.
-    pub(crate) fn cools_until(&self, model: &str) -> Option<Millis> {
-        self.0.iter().find(|entry| entry.model == model)?.trouble.cools_until()
+    /// Until when `model` cools down at `now`, if it does.
+    pub(crate) fn cools_until(&self, model: &str, now: Millis) -> Option<Millis> {
+        self.0.iter().find(|entry| entry.model == model)?.trouble.cools_until(now)
     }
 
     /// Takes in how a request to `model` ended that was sent at `sent`.

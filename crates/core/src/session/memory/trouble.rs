@@ -10,6 +10,15 @@ const LONGEST: Millis = 120_000;
 /// A model that was well for so long starts anew with the first pause, ms.
 const FORGIVEN: Millis = 600_000;
 
+/// The furthest that a server's own word reaches, ms: what is further away was kept by a clock that
+/// ran ahead, or by somebody else, and would close a model for good.
+const FURTHEST: Millis = 2 * 86_400_000;
+
+/// Whether `until` is still to come, and can have been said at `now` of something that lasts so long.
+fn is_believed(until: Millis, lasts: Millis, now: Millis) -> bool {
+    until > now && until - now <= lasts
+}
+
 /// What is known against a model.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Trouble {
@@ -38,7 +47,7 @@ impl Trouble {
         let (strikes, earlier) = match known {
             // Lanes that asked together met the same trouble, not another one.
             Some(Self::Cooling { strikes, since, until, .. }) if sent < *since => {
-                (*strikes, *until)
+                (*strikes, (*until).min(now.saturating_add(FURTHEST)))
             }
             Some(Self::Cooling { strikes, since, .. }) if now.saturating_sub(*since) < FORGIVEN => {
                 (strikes.saturating_add(1), 0)
@@ -49,21 +58,24 @@ impl Trouble {
         Some(Self::Cooling { strikes, since: now, until, error: error.clone() })
     }
 
-    pub(super) fn cools_until(&self) -> Option<Millis> {
+    /// Until when it cools down at `now`, if it does.
+    pub(super) fn cools_until(&self, now: Millis) -> Option<Millis> {
         match self {
-            Self::Cooling { until, .. } => Some(*until),
-            Self::Unusable { .. } => None,
+            Self::Cooling { until, .. } if is_believed(*until, FURTHEST, now) => Some(*until),
+            _ => None,
         }
     }
 
     /// What it means at `now`.
     pub(super) fn at(&self, now: Millis) -> Availability {
         match self {
-            Self::Cooling { until, error, .. } if *until > now => {
+            Self::Cooling { until, error, .. } if is_believed(*until, FURTHEST, now) => {
                 let error = Error { retry_at: Some(*until), ..error.clone() };
                 Availability::Cooling { until: *until, error }
             }
-            Self::Unusable { until, error } if *until > now => {
+            Self::Unusable { until, error }
+                if is_believed(*until, lasts(error.code).unwrap_or(0), now) =>
+            {
                 Availability::Unusable { until: *until, error: error.clone() }
             }
             _ => Availability::Open,
