@@ -115,6 +115,8 @@ impl Client {
     /// Loads the catalogue.
     pub async fn models(&self) -> Result<Rc<Catalogue>, Error> {
         let loading = self.0.loading.borrow().as_ref().and_then(WeakShared::upgrade);
+        // One that is over serves only those who waited for it, however late they look.
+        let loading = loading.filter(|loading| loading.peek().is_none());
         loading.unwrap_or_else(|| self.start_loading()).await
     }
 

@@ -1,8 +1,16 @@
-use std::task::Poll;
+use std::{cell::Cell, future::pending, rc::Rc, task::Poll};
 
-use tollfree::{Code, Outcome};
+use futures_core::future::LocalBoxFuture;
+use tollfree::{
+    Client, Code, Event, Gateway, Outcome,
+    quota::Take,
+    transport::{Broken, HttpRequest, Response, Transport},
+};
 
-use crate::stage::{KEY, Stage, next, poll, said, take, text};
+use crate::{
+    net::Hand,
+    stage::{KEY, MODEL, Stage, ask, next, poll, said, take, text},
+};
 
 // Catches: a call that goes on in the background after nobody wants it any more.
 #[test]
@@ -95,4 +103,54 @@ fn nobody_waiting_aborts_the_catalogue() {
     let Stage { client, net, .. } = stage;
     drop(client);
     assert_eq!(std::rc::Rc::strong_count(&net), 1, "nothing else holds the transport");
+}
+
+// Catches: a bill that no other tab hears of, because the answer was left at its last word.
+#[test]
+fn what_was_billed_is_told_although_nobody_reads_on() {
+    let stage = Stage::ready_with(&KEY.replace("0123", "b111"));
+    let (mut answer, line) = stage.streaming();
+    line.send("data: {\"choices\":[],\"usage\":{\"cost\":0.01}}\n\n");
+    assert!(matches!(next(&mut answer), Poll::Ready(Some(Ok(Event::Usage { .. })))));
+    drop(answer);
+    let taken = poll(&mut stage.client.counter().take()).unwrap();
+    assert!(matches!(taken, Take::Stopped { .. }), "{taken:?}");
+}
+
+// Catches: a paid model that answered unnoticed, because the answer was dropped before its end.
+#[test]
+fn who_answered_is_judged_although_nobody_reads_on() {
+    let stage = Stage::ready_with(&KEY.replace("0123", "b222"));
+    let (mut answer, line) = stage.streaming();
+    line.send("data: {\"model\":\"dear/opus\",\"choices\":[]}\n\n");
+    assert!(matches!(next(&mut answer), Poll::Ready(Some(Ok(Event::Served { .. })))));
+    drop(answer);
+    let refused = poll(&mut Box::pin(stage.client.chat(ask(MODEL)))).unwrap().err();
+    assert_eq!(refused.map(|error| error.code), Some(Code::BreakerOpen));
+}
+
+/// Counts the requests that really left: futures do nothing until they are polled.
+struct Lazy(Rc<Cell<u32>>);
+
+impl Transport for Lazy {
+    fn send(&self, _: HttpRequest) -> LocalBoxFuture<'static, Result<Response, Broken>> {
+        let left = Rc::clone(&self.0);
+        Box::pin(async move {
+            left.set(left.get() + 1);
+            pending().await
+        })
+    }
+}
+
+// Catches: a request that was counted, and lies there until somebody looks at the answer: its
+// minute and its clocks run meanwhile.
+#[test]
+fn a_request_leaves_before_anybody_reads() {
+    let left = Rc::new(Cell::new(0));
+    let gateway = Gateway::compatible("http://localhost:1/v1").unwrap();
+    let (lazy, clock) = (Rc::new(Lazy(Rc::clone(&left))), Rc::new(Hand::at(1)));
+    let client = Client::with(gateway, None, lazy, clock).unwrap();
+    let answer = poll(&mut Box::pin(client.chat(ask(MODEL)))).unwrap();
+    assert_eq!(left.get(), 1);
+    drop(answer);
 }

@@ -69,3 +69,19 @@ fn a_catalogue_without_end_is_given_up() {
     drop(loading);
     assert!(line.is_aborted());
 }
+
+// Catches: a lane that was left alone while it waited, and with it a list that is never loaded again.
+#[test]
+fn a_load_that_is_over_serves_nobody_new() {
+    let stage = Stage::new(Some(KEY));
+    let mut idle = Box::pin(stage.client.models());
+    let mut busy = Box::pin(stage.client.models());
+    assert!(poll(&mut idle).is_none() && poll(&mut busy).is_none());
+    stage.net.lines("/models")[0].unreachable("offline");
+    assert_eq!(poll(&mut busy).unwrap().unwrap_err().code, Code::Network);
+    let mut again = Box::pin(stage.client.models());
+    assert!(poll(&mut again).is_none(), "the old failure");
+    serve_models(&stage.net.lines("/models")[1]);
+    assert!(poll(&mut again).unwrap().is_ok());
+    assert_eq!(poll(&mut idle).unwrap().unwrap_err().code, Code::Network);
+}

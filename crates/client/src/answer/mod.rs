@@ -79,6 +79,7 @@ impl Answer {
         while self.receipt.is_none() && self.ready.is_empty() && !self.busy.is_sent() {
             ready!(self.poll_busy(context));
         }
+        self.poll_sending(context);
         let receipt = self.receipt.as_ref();
         let unsent = receipt.filter(|it| it.requests == 0 && it.outcome == Outcome::Failed);
         Poll::Ready(unsent.and_then(|receipt| receipt.error.clone()))
@@ -130,6 +131,14 @@ impl Answer {
         Poll::Ready(())
     }
 
+    /// What is counted leaves at once, whatever is told first: futures do nothing until they are
+    /// polled, and a caller may take its time between two events.
+    fn poll_sending(&mut self, context: &mut Context<'_>) {
+        if matches!(self.busy, Busy::Sending(_)) {
+            let _ = self.poll_busy(context);
+        }
+    }
+
     fn opened(&mut self, response: Response) {
         self.busy = Busy::Body(response.body);
         self.step(Input::Head(Head {
@@ -152,11 +161,22 @@ impl Answer {
     }
 }
 
+impl Drop for Answer {
+    /// What had arrived is still judged: a bill, or a paid model, must not go unnoticed because
+    /// nobody read on.
+    fn drop(&mut self) {
+        if self.receipt.is_none() {
+            self.cancel();
+        }
+    }
+}
+
 impl Stream for Answer {
     type Item = Result<Event, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
+            self.poll_sending(context);
             if let Some(item) = self.ready.pop_front() {
                 return Poll::Ready(Some(item));
             }
