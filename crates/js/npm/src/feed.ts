@@ -4,7 +4,8 @@ import type { Call, Step } from "./wasm/tollfree_js.js";
 /** Up to here a loop is quicker than a call into the platform. */
 const SHORT = 32;
 
-const decoder = new TextDecoder();
+// A text may begin with what would be a mark of byte order at the beginning of a file.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Hands a piece of the body to the call. Returns the text that it brought, or whatever else
  * happened, or nothing. @internal */

@@ -98,7 +98,11 @@ export class Pump {
     try {
       step(this.#host.platform.now());
     } catch (thrown) {
-      this.#close();
+      try {
+        this.#close();
+      } catch {
+        // A module that broke down inside of the call does not give it back.
+      }
       this.#listener.broken(fromModule(thrown));
     }
   }
@@ -119,6 +123,8 @@ export class Pump {
   }
 
   #waitUntil(at: number): void {
+    // A `fetch` that was passed in may have cancelled the call that sends.
+    if (this.#over) return;
     clearTimeout(this.#alarm);
     const delay = Math.min(Math.max(at - this.#host.platform.now(), 0), 0x7fff_ffff);
     this.#alarm = setTimeout(() => this.#step((call, now) => call.time(now)), delay);
@@ -130,13 +136,16 @@ export class Pump {
   #hangUp(): void {
     this.#connection?.abort();
     this.#connection = undefined;
+    // What is waited for from here on is the next request.
+    (this.#alarm as { ref?: () => void } | undefined)?.ref?.();
   }
 
   /** INVARIANT: after this the call is not touched any more, because it is freed. */
   #close(): void {
+    if (this.#over) return;
     this.#over = true;
-    clearTimeout(this.#alarm);
     this.#hangUp();
+    clearTimeout(this.#alarm);
     this.#call.free();
   }
 }

@@ -60,7 +60,7 @@ async function whole(response: Response): Promise<Uint8Array> {
     if (piece === undefined) return joined(pieces, size);
     size += piece.length;
     if (size > LARGEST_REPLY) {
-      void reader?.cancel();
+      reader?.cancel().catch(() => undefined);
       throw coreError("overflow", "the reply is larger than this client keeps");
     }
     pieces.push(piece);
