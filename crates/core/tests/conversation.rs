@@ -64,7 +64,7 @@ fn the_next_request_holds_the_history() {
 // Catches: signed reasoning that does not go back as it came, before the calls that it led to.
 #[test]
 fn calls_and_reasoning_go_back_as_they_came() {
-    let detail = r#"{"type":"reasoning.encrypted", "data":"a\/b=="}"#;
+    let detail = r#"{"type":"reasoning.encrypted", "data":"a\/b==","n":1.50}"#;
     let mut conversation = Conversation::new();
     conversation.say("how warm?");
     let done = Receipt {
@@ -81,7 +81,8 @@ fn calls_and_reasoning_go_back_as_they_came() {
     assert!(written.contains(r#""tool_call_id":"c1""#), "{written}");
     let guard = Guard::new(&Gateway::default());
     let list = catalogue(&[entry(MODEL)]);
-    assert!(guard.admit(&conversation.request(&ask(MODEL)), Some(&list), NOW, None).is_ok());
+    let admitted = guard.admit(&conversation.request(&ask(MODEL)), Some(&list), NOW, None).unwrap();
+    assert!(admitted.body().contains(detail), "{}", admitted.body());
 }
 
 // Catches: a call without its result, or a result without its call, which providers refuse.

@@ -23,6 +23,7 @@ fn fits(schema: &Value, answer: &Value) -> bool {
 fn each_keyword_tells_right_from_wrong() {
     let closed = json!({ "properties": { "a": { "type": "integer" } }, "required": ["a"], "additionalProperties": false });
     let list = json!({ "prefixItems": [{ "type": "string" }], "items": { "type": "number" }, "minItems": 1, "maxItems": 3 });
+    let old = json!({ "items": [{ "type": "string" }], "additionalItems": { "type": "number" } });
     let tree = json!({ "$ref": "#/$defs/node", "$defs": { "node": { "type": "object", "required": ["next"],
         "properties": { "next": { "anyOf": [{ "$ref": "#/$defs/node" }, { "type": "null" }] } } } } });
     let one = json!({ "oneOf": [{ "minimum": 5 }, { "maximum": 9 }] });
@@ -42,6 +43,8 @@ fn each_keyword_tells_right_from_wrong() {
         (list, json!(["a"]), json!(["a", "b"])),
         (json!({ "allOf": [{ "type": "number" }, { "minimum": 1 }] }), json!(1), json!(0)),
         (json!({ "anyOf": [{ "type": "number" }, { "type": "null" }] }), json!(null), json!("x")),
+        (old.clone(), json!(["a", 1]), json!([1])),
+        (old, json!(["a"]), json!(["a", "b"])),
         (one, json!(4), json!(7)),
         (tree, json!({ "next": { "next": null } }), json!({ "next": { "next": 1 } })),
         (json!({ "properties": { "a": false } }), json!({}), json!({ "a": 1 })),
@@ -51,7 +54,7 @@ fn each_keyword_tells_right_from_wrong() {
         assert!(fits(schema, right), "{schema} {right}: {}", held(schema, right).words());
         assert!(!fits(schema, wrong), "{schema} {wrong}");
     }
-    assert!(!fits(&cases[18].0, &cases[18].1), "a reference that leads nowhere proves nothing");
+    assert!(!fits(&cases[20].0, &cases[20].1), "a reference that leads nowhere proves nothing");
 }
 
 // Catches: a fault that nobody can find.

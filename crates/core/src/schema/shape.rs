@@ -3,11 +3,12 @@ use serde_json::{Map, Value};
 use super::check::Walk;
 
 /// Keywords that are checked below, or that say nothing about what fits.
-pub(super) const KNOWN: [&str; 30] = [
+pub(super) const KNOWN: [&str; 31] = [
     "properties",
     "required",
     "additionalProperties",
     "items",
+    "additionalItems",
     "prefixItems",
     "minItems",
     "maxItems",
@@ -124,8 +125,13 @@ fn object<'a>(walk: &mut Walk<'a>, schema: &'a Schema, members: &Schema, path: &
 }
 
 fn array<'a>(walk: &mut Walk<'a>, schema: &'a Schema, items: &[Value], path: &str) {
-    let first = schema.get("prefixItems").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let rest = schema.get("items");
+    let list = |name: &str| schema.get(name).and_then(Value::as_array);
+    // Older drafts list the first elements under the name of the others.
+    let (first, rest) = match list("items") {
+        Some(first) => (Some(first), "additionalItems"),
+        None => (list("prefixItems"), "items"),
+    };
+    let (first, rest) = (first.map_or(&[][..], Vec::as_slice), schema.get(rest));
     for (at, item) in items.iter().enumerate() {
         if let Some(rule) = first.get(at).or(rest) {
             walk.value(rule, item, &format!("{path}[{at}]"));
