@@ -115,3 +115,30 @@ test("a failure that nobody reads is no unhandled rejection", async () => {
   assert.equal(stdout, "failed stream_cut\nfailed gated\nfailed model_paid\n");
   assert.equal(stderr, "");
 });
+
+/** A server of one reply: `fetch` for a visitor who talks to no real one. */
+const replying = (pieces) => async () =>
+  new Response(
+    new ReadableStream({
+      start(body) {
+        for (const piece of pieces) body.enqueue(piece);
+        body.close();
+      },
+    }),
+    { headers: { "content-type": "text/event-stream" } },
+  );
+
+// Bug: a module that breaks down in the middle of a call leaves its caller waiting for ever.
+test("a module that breaks down is told", async () => {
+  class Liar extends Uint8Array {
+    get length() {
+      return 0xffff_ffff;
+    }
+  }
+  const options = { dialect: "compatible", fetch: replying([new Liar(4)]) };
+  const tf = await on.open(options);
+  const answer = tf.chat({ model: "any", messages: [{ role: "user", content: "Hi" }] });
+  const { error } = await drain(answer);
+  assert.equal(error.code, "internal");
+  assert.equal((await answer.receipt).outcome, "failed");
+});

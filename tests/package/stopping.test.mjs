@@ -106,6 +106,26 @@ test("hundreds of dropped streams leave the module's memory as it was", async ()
   assert.equal(memory.buffer.byteLength, before);
 });
 
+// Bug: a `fetch` that stops the call that it is to send leaves an alarm of a minute and a half.
+test("a fetch may cancel its own call", async () => {
+  await on.project.write("within.mjs", `
+    import { Tollfree } from "tollfree";
+    let answer;
+    const fetch = async () => { answer.cancel(); throw new Error("no"); };
+    const tf = await Tollfree.open({ key: null, dialect: "compatible", baseUrl: "http://127.0.0.1:9/v1", fetch });
+    const signal = new AbortController();
+    const ask = { model: "any", messages: [{ role: "user", content: "Hi" }] };
+    const stop = async () => { signal.abort(); throw new Error("no"); };
+    const other = await Tollfree.open({ key: null, dialect: "compatible", baseUrl: "http://127.0.0.1:9/v1", fetch: stop });
+    answer = other.chat(ask, { signal: signal.signal });
+    console.log((await answer.receipt).outcome);
+  `);
+  const begun = Date.now();
+  const { stdout } = await on.project.node("within.mjs");
+  assert.equal(stdout, "cancelled\n");
+  assert.ok(Date.now() - begun < 20_000, "it ends when its call does");
+});
+
 /** The exports of the very instance that the package uses. */
 async function wasm() {
   const url = new URL("node_modules/tollfree/dist/wasm/tollfree_js.js", `file://${on.project.folder}/`);

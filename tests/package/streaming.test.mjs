@@ -106,3 +106,25 @@ test("a program ends when its answer has", async () => {
   assert.ok(stdout.length > 50);
   assert.ok(Date.now() - started < 5_000);
 });
+
+// Bug: a character that means something only at the beginning of a file is taken out of a text.
+test("a text keeps the mark of byte order that it begins with", async () => {
+  const text = `\uFEFF${"é".repeat(40)}`;
+  const body = [text, text].map((content) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
+  const fetch = async () => {
+    const pieces = [...body, "data: [DONE]\n\n"].map((piece) => new TextEncoder().encode(piece));
+    const stream = new ReadableStream({
+      async start(out) {
+        for (const piece of pieces) {
+          out.enqueue(piece);
+          await new Promise(setImmediate);
+        }
+        out.close();
+      },
+    });
+    return new Response(stream, { headers: { "content-type": "text/event-stream" } });
+  };
+  const tf = await on.open({ dialect: "compatible", fetch });
+  const answer = tf.chat({ model: "any", messages: [{ role: "user", content: "Hi" }] });
+  assert.equal(await answer.text(), text + text);
+});
