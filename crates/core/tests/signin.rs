@@ -116,8 +116,11 @@ fn every_way_back_is_told_apart() {
     assert_eq!(code("lane=2&error=access_denied", pending()), Err(Code::SignInDenied));
     assert_eq!(code("lane=2", pending()), Err(Code::SignInDenied), "or gone back");
     assert_eq!(code("code=&state=x", pending()), Err(Code::SignInDenied));
-    assert_eq!(code("code=abc&state=x", None), Err(Code::SignInLost));
-    assert_eq!(code("code=abc", None), Ok(false), "another service's code is left alone");
+    assert_eq!(code(&format!("code=abc&state={state}"), None), Err(Code::SignInLost));
+    for theirs in ["code=abc", "code=abc&state=x", "code=a&state=d41d8cd98f00b204e9800998ecf8427e"]
+    {
+        assert_eq!(code(theirs, None), Ok(false), "another service's code is left alone");
+    }
     assert_eq!(code("lane=2", None), Ok(false));
     let denied = land("https://a.example/?error=access_denied", pending()).unwrap_err();
     assert_eq!(denied.raw.as_deref(), Some("access_denied"));

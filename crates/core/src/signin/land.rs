@@ -1,5 +1,6 @@
 use super::{
     Exchange, Pending,
+    pending::is_state,
     query::{Address, join},
 };
 use crate::{Code, Error, error::excerpt};
@@ -10,13 +11,14 @@ pub(super) const OURS: [&str; 4] = ["code", "state", "error", "error_description
 /// What `address` says, on which a page was opened: a sign-in to finish, none, or one that failed.
 ///
 /// `pending` is what the tab kept; whoever calls this has taken it away from there, so that a code
-/// is used once at most. Without it a code is left alone: it may be another service's.
+/// is used once at most. Without it a code is left alone: it may be another service's, unless its
+/// state has the form of those that are made here.
 pub fn land(address: &str, pending: Option<Pending>) -> Result<Option<Exchange>, Error> {
     let address = Address::of(address);
     let (code, state) = (address.parameter("code"), address.parameter("state"));
     let code = code.filter(|code| !code.is_empty());
     match (pending, code) {
-        (None, Some(_)) if state.is_some() => Err(Error::new(
+        (None, Some(_)) if state.as_deref().is_some_and(is_state) => Err(Error::new(
             Code::SignInLost,
             "a sign-in came back to a tab that did not begin one, or that has finished it",
         )),

@@ -56,9 +56,15 @@ impl Pending {
             *place = value.string()?.unwrap_or_default().into_owned();
             Ok(())
         });
-        let is_whole = read.is_ok() && found.verifier.len() == 43 && found.state.len() == 22;
+        let is_whole = read.is_ok() && found.verifier.len() == 43 && is_state(&found.state);
         is_whole.then_some(found)
     }
+}
+
+/// Whether a text has the form of a state: 16 bytes in base64url.
+pub(super) fn is_state(text: &str) -> bool {
+    text.len() == 22
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 impl fmt::Debug for Pending {

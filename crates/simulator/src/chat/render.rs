@@ -51,11 +51,7 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
     let (first_ms, rest_ms, finish) = (
         pieces.first().map_or(0, |(after, _)| u64::from(*after)),
         pieces.iter().skip(1).map(|(after, _)| u64::from(*after)).sum(),
-        pieces.iter().find_map(|(_, piece)| match piece {
-            Piece::Finish(reason) => Some(*reason),
-            Piece::Fail(_) => Some("error"),
-            _ => None,
-        }),
+        ending(&pieces),
     );
     let body = if cast.ask.stream {
         stream(cast, envelope, pieces)
@@ -74,6 +70,16 @@ pub(crate) fn render(cast: &mut Cast<'_>, manner: &Manner) -> Rendered {
         #[cfg(feature = "full")]
         rest_ms,
     }
+}
+
+/// Why the answer ends, if it does.
+#[cfg(feature = "full")]
+fn ending(pieces: &[(u32, Piece)]) -> Option<&'static str> {
+    pieces.iter().find_map(|(_, piece)| match piece {
+        Piece::Finish(reason) => Some(*reason),
+        Piece::Fail(_) => Some("error"),
+        _ => None,
+    })
 }
 
 /// Only models that list the parameter give log probabilities; the others drop it silently.

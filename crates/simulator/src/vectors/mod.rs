@@ -97,9 +97,6 @@ impl Setting<'_> {
             first_ms: 40,
             ..records::Account::default()
         });
-        let shown = |money: Money| {
-            if money.is_zero() { Value::from(0) } else { Value::from(money.dollars()) }
-        };
         Ok(object!({
             "prompt_tokens": tokens, "total_tokens": tokens, "cost": shown(cost),
             "is_byok": is_byok,
@@ -108,6 +105,11 @@ impl Setting<'_> {
                 "upstream_inference_completions_cost": 0 }),
         }))
     }
+}
+
+/// Dollars as the wire shows them: nothing is a plain 0.
+fn shown(money: Money) -> Value {
+    if money.is_zero() { Value::from(0) } else { Value::from(money.dollars()) }
 }
 
 fn wrong_endpoint(entry: &Entry, route: &str) -> Problem {
