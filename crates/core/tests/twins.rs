@@ -8,11 +8,12 @@ use tollfree_core::{
 
 use crate::support::{Driven, merged};
 
-/// A chunk with raw bytes for its text, well-formed or not; `pad` makes it unlike any other.
+/// A chunk with raw bytes for its text, well-formed or not, and `tail` behind it, which closes the
+/// delta; `pad` makes it unlike any other.
 fn chunk(model: &str, text: &str, tail: &str, pad: &str) -> String {
     format!(
         "data: {{\"id\":\"gen-1\",\"model\":\"{model}\",\"choices\":[{{\"index\":0,\
-         \"delta\":{{\"role\":\"assistant\",\"content\":\"{text}\"}}{tail}}}]{pad}}}\n\n"
+         \"delta\":{{\"role\":\"assistant\",\"content\":\"{text}\"{tail}}}]{pad}}}\n\n"
     )
 }
 
@@ -25,6 +26,18 @@ fn run(chunks: &[(&str, String, &str)], is_padded: bool) -> (Vec<Event>, Receipt
     driven.end(0);
     (merged(driven.events()), driven.receipt().clone())
 }
+
+/// What can stand behind the text of a chunk that is no plain one.
+const MORE: [&str; 8] = [
+    r#"},"finish_reason":"stop""#,
+    r#"},"logprobs":{"content":[{"token":"a","logprob":-0.5}]}"#,
+    r#","refusal":"no"}"#,
+    r#","reasoning":"hm"}"#,
+    r#","reasoning_details":[{"type":"reasoning.encrypted","data":"x"}]}"#,
+    r#","annotations":[{"type":"url_citation","url_citation":{"url":"https://a.example"}}]}"#,
+    r#","tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"1"}}]}"#,
+    r#"},"error":{"code":502,"message":"gone"}"#,
+];
 
 proptest! {
     // Catches: a text, a change of model, a finish or a broken chunk that is passed over because
@@ -42,8 +55,8 @@ proptest! {
                     1 => Just(r#"","content":"other"#.to_owned()),
                 ],
                 prop_oneof![
-                    9 => Just(",\"finish_reason\":null"),
-                    1 => Just(",\"finish_reason\":\"stop\""),
+                    9 => Just("},\"finish_reason\":null"),
+                    3 => prop::sample::select(&MORE[..]),
                 ],
             ),
             1..12,
