@@ -1,11 +1,12 @@
 use tollfree_core::{
     Code,
     call::{Failure, Outcome},
-    chat::{Event, Pause},
+    chat::{ChatRequest, Event, Pause},
     gateway::Gateway,
+    guard::Spend,
     quota::Take,
-    run::{Action, Course, Input, Plan},
-    session::Session,
+    run::{Action, Ask, Course, Input, Plan},
+    session::{Reply, Session},
 };
 
 use crate::{
@@ -267,4 +268,22 @@ fn a_compatible_server_is_not_counted() {
     assert_eq!(stage.sent(), ["llama3"]);
     stage.answer("Hi");
     assert_eq!(stage.receipt().requests, 1);
+}
+
+// Catches: free requests that nobody counts, because a paid model stands behind the free one.
+#[test]
+fn a_free_model_is_counted_although_a_paid_one_stands_behind_it() {
+    let paid = "acme/dear";
+    for (first, behind, is_counted) in [(A, paid, true), (paid, A, true), (paid, paid, false)] {
+        let (mut session, mut actions) = (session(), Vec::new());
+        let mut dear = crate::support::entry(paid);
+        dear["pricing"] = serde_json::json!({ "prompt": "0.000003", "completion": "0.000015" });
+        let list = serde_json::json!({ "data": [crate::support::entry(A), dear] }).to_string();
+        session.take_models(&Reply { status: 200, body: list.as_bytes(), now: NOW }).unwrap();
+        let request = ChatRequest { models: vec![behind.into()], ..ask(first) };
+        let free = Ask::new(request, Plan::default(), 7);
+        let spend = Some(Spend::new(1.0).unwrap());
+        session.run(Ask { spend, ..free }, NOW, &mut actions);
+        assert_eq!(actions.contains(&Action::Take), is_counted, "{first} {behind}");
+    }
 }

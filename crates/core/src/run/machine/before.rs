@@ -86,7 +86,9 @@ impl Run {
         if not_before > scene.now {
             // Another call may have learned of a wait that is longer than this one's patience.
             return Some(match known {
-                Some((until, error)) if until > not_before.max(scene.now + PATIENCE) => {
+                Some((until, error))
+                    if until > not_before.max(scene.now.saturating_add(PATIENCE)) =>
+                {
                     Ready::Refused(error)
                 }
                 known => {
