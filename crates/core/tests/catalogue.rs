@@ -16,6 +16,9 @@ fn a_stale_catalogue_proves_nothing() {
     assert!(guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE, None).is_ok());
     let stale = guard.admit(&ask(MODEL), Some(&list), NOW + MAX_AGE + 1, None).unwrap_err();
     assert_eq!(stale.code, Code::CatalogueStale);
+    let back = guard.admit(&ask(MODEL), Some(&list), NOW - MAX_AGE - 1, None).unwrap_err();
+    assert_eq!(back.code, Code::CatalogueStale, "the clock was set back");
+    assert!(guard.admit(&ask(MODEL), Some(&list), NOW - 1000, None).is_ok(), "it was adjusted");
     let none = guard.admit(&ask(MODEL), None, NOW, None).unwrap_err();
     assert_eq!(none.code, Code::CatalogueStale);
 }

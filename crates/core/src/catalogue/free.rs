@@ -135,7 +135,7 @@ pub(crate) fn prove_payable(catalogue: &Catalogue, id: &str, now: Millis) -> Res
     if id.starts_with("openrouter/") && id != FREE_ROUTER {
         return Err(NotFree::Indirect(id.to_owned()).into());
     }
-    if now.saturating_sub(catalogue.fetched_at()) > MAX_AGE {
+    if now.abs_diff(catalogue.fetched_at()) > MAX_AGE {
         return Err(Error::new(Code::CatalogueStale, "the catalogue is older than an hour"));
     }
     let mut rates: Option<Rates> = None;

@@ -2,7 +2,8 @@ use super::{Filter, Freshness, Known, Model, Order, Purpose, entry, free, stored
 use crate::{Code, Error, Millis, json::Cursor};
 
 /// How old a catalogue may be when it has to prove a price. Entries change weekly and the server
-/// itself allows an hour of staleness (API sheet 1.1).
+/// itself allows an hour of staleness (API sheet 1.1). Counted both ways: a clock that was set back
+/// must not make a list young for ever.
 pub const MAX_AGE: Millis = 3_600_000;
 
 /// All models of one server at one moment. The default is one that lists nothing and proves nothing.
@@ -97,7 +98,7 @@ impl Catalogue {
     /// The same for what is not a chat.
     pub fn prove_free_for(&self, purpose: Purpose, id: &str, now: Millis) -> Result<&Model, Error> {
         free::by_id(id)?;
-        if now.saturating_sub(self.fetched_at) > MAX_AGE {
+        if now.abs_diff(self.fetched_at) > MAX_AGE {
             return Err(Error::new(Code::CatalogueStale, "the catalogue is older than an hour"));
         }
         let model = self.find(id).ok_or_else(|| {

@@ -98,7 +98,7 @@ impl Session {
         let is_fresh = self
             .catalogue
             .as_ref()
-            .is_some_and(|catalogue| now.saturating_sub(catalogue.fetched_at()) < REFRESH_AFTER);
+            .is_some_and(|catalogue| now.abs_diff(catalogue.fetched_at()) < REFRESH_AFTER);
         (self.gateway.dialect() == Dialect::OpenRouter && !is_fresh).then(|| self.models())
     }
 

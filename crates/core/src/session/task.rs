@@ -35,7 +35,7 @@ impl Session {
     /// The request to send before embeddings or a rerank, when the list of such models is missing
     /// or too old to prove a price.
     pub fn refresh_others(&self, now: Millis) -> Option<HttpRequest> {
-        let young = |list: &Catalogue| now.saturating_sub(list.fetched_at()) <= MAX_AGE / 2;
+        let young = |list: &Catalogue| now.abs_diff(list.fetched_at()) <= MAX_AGE / 2;
         let is_young = self.others.as_ref().is_some_and(young);
         (self.gateway.bills() && !is_young).then(|| self.gateway.other_models())
     }

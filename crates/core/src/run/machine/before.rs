@@ -150,7 +150,7 @@ impl Run {
         self.granted = Some(scene.now);
         let session = &scene.session;
         let is_same = session.catalogue().map(Catalogue::fetched_at) == proven.by;
-        let is_young = |at: Millis| scene.now.saturating_sub(at) <= MAX_AGE;
+        let is_young = |at: Millis| scene.now.abs_diff(at) <= MAX_AGE;
         if is_same
             && proven.by.is_none_or(is_young)
             && session.check(&self.request, self.spend.as_ref()).is_ok()
