@@ -61,10 +61,15 @@ impl Client {
     }
 
     /// A client for another server over the browser's `fetch`.
+    ///
+    /// It counts the account's free requests together with all tabs and workers of this origin; see
+    /// [`quota::Shared`](crate::quota::Shared). At a server without accounts nothing is counted.
     #[cfg(target_family = "wasm")]
     pub fn at(gateway: Gateway, key: Option<&str>) -> Result<Self, Error> {
-        let (transport, clock) = (crate::transport::Fetch, crate::clock::Browser::default());
-        Self::with(gateway, key, Rc::new(transport), Rc::new(clock))
+        let session = Session::open(gateway, key)?;
+        let clock = Rc::new(crate::clock::Browser::default());
+        let counter = crate::quota::of(session.account().as_deref(), clock.clone());
+        Ok(Self::new(session, Rc::new(crate::transport::Fetch), clock, counter))
     }
 
     /// A client over any transport and clock. It counts the account's free requests for itself.
@@ -86,8 +91,17 @@ impl Client {
         clock: Rc<dyn Clock>,
         counter: Rc<dyn Counter>,
     ) -> Result<Self, Error> {
-        Ok(Self(Rc::new(Inner {
-            session: RefCell::new(Session::open(gateway, key)?),
+        Ok(Self::new(Session::open(gateway, key)?, transport, clock, counter))
+    }
+
+    fn new(
+        session: Session,
+        transport: Rc<dyn Transport>,
+        clock: Rc<dyn Clock>,
+        counter: Rc<dyn Counter>,
+    ) -> Self {
+        Self(Rc::new(Inner {
+            session: RefCell::new(session),
             transport,
             clock,
             counter,
@@ -95,7 +109,7 @@ impl Client {
             calls: Cell::default(),
             loading: RefCell::default(),
             store: RefCell::default(),
-        })))
+        }))
     }
 
     /// The same client with other limits, for the calls of all its clones that begin from now on.
@@ -208,6 +222,19 @@ impl Client {
     /// The count of the account's free requests.
     pub fn counter(&self) -> &dyn Counter {
         &*self.0.counter
+    }
+
+    /// Whether nothing is sent because an answer was billed, here or in another tab.
+    pub fn is_stopped(&self) -> bool {
+        self.session().breaker().is_open() || self.counter().standing().stopped.is_some()
+    }
+
+    /// Lets calls go on after a billed answer, those of all clients of the account. Only for a person
+    /// who has looked at what was billed, at openrouter.ai/activity: whatever adds the cost is still
+    /// there until somebody takes it away. Another page that was billed itself asks for its own word.
+    pub fn resume(&self) {
+        self.session().resume();
+        self.counter().resume();
     }
 
     pub(crate) fn now(&self) -> Millis {

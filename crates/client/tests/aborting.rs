@@ -2,7 +2,7 @@ use std::{cell::Cell, future::pending, rc::Rc, task::Poll};
 
 use futures_core::future::LocalBoxFuture;
 use tollfree::{
-    Client, Code, Event, Gateway, Outcome,
+    Client, Code, Event, Gateway, Limits, Outcome,
     quota::Take,
     transport::{Broken, HttpRequest, Response, Transport},
 };
@@ -74,6 +74,25 @@ fn the_error_is_the_last_item() {
     assert_eq!((errors[0].code, items.last().unwrap().is_err()), (Code::StreamCut, true));
     assert_eq!(answer.receipt().unwrap().error.as_ref(), Some(errors[0]));
     assert!(matches!(next(&mut answer), Poll::Ready(None)));
+}
+
+// Catches: a catalogue that is waited for without end, and with it every call that needs it.
+#[test]
+fn a_hung_catalogue_ends_with_an_error() {
+    let stage = Stage::new(Some(KEY));
+    let mut models = Box::pin(stage.client.models());
+    let mut chat = Box::pin(stage.client.chat(ask(MODEL)));
+    assert!(poll(&mut models).is_none() && poll(&mut chat).is_none());
+    let line = stage.net.lines("/models").pop().unwrap();
+    line.head(200, "application/json").send("{\"data\":[");
+    let patience = Limits::default().reply;
+    stage.clock.turn(patience - 1);
+    assert!(poll(&mut models).is_none() && poll(&mut chat).is_none());
+    stage.clock.turn(1);
+    assert_eq!(poll(&mut models).unwrap().unwrap_err().code, Code::Network);
+    assert_eq!(poll(&mut chat).unwrap().err().unwrap().code, Code::Network);
+    assert!(line.is_aborted());
+    assert_eq!(stage.net.count(), 1, "and it was asked for once");
 }
 
 // Catches: a network failure without its reason.

@@ -5,6 +5,7 @@ mod aborting;
 mod asking;
 mod browsing;
 mod catalogue;
+mod counting;
 mod net;
 mod quota;
 mod signin;

@@ -8,6 +8,7 @@ use tollfree_core::{
     error::Scope,
     gateway::Gateway,
     guard::Guard,
+    session::Session,
 };
 
 use crate::support::{Driven, NOW, admitted_by, finish, usage};
@@ -197,4 +198,30 @@ fn guards_of_one_account_share_a_breaker() {
     assert_eq!(admitted.unwrap_err().code, Code::BreakerOpen, "also when nobody holds it");
     assert!(admitted_by(&guard("https://one.example/api/v1", "2")).is_ok());
     assert!(admitted_by(&guard("https://two.example/api/v1", "1")).is_ok());
+}
+
+// Catches: a stop that no person can end, or that somebody else's word ends; a second bill that
+// passes because somebody resumed after the first.
+#[test]
+fn only_the_accounts_own_person_lets_calls_go_on() {
+    let gateway = || Gateway::openrouter_at("https://resumed.example/api/v1").unwrap();
+    let session = |last: &str| {
+        Session::open(gateway(), Some(&format!("sk-or-v1-0123456789abcdef{last}"))).unwrap()
+    };
+    let (mine, others) = (session("1"), session("2"));
+    let guard = || {
+        let key = ApiKey::parse("sk-or-v1-0123456789abcdef1").unwrap();
+        Guard::sharing(&gateway(), Some(&key))
+    };
+    for _ in 0..2 {
+        let admitted = admitted_by(&guard()).unwrap();
+        let call = Call::new(admitted, Limits::default(), NOW, &mut Vec::new());
+        let mut driven = Driven { call, now: NOW, actions: Vec::new(), guard: guard() };
+        driven.head_after(1, 200, "text/event-stream").chunk(1, &usage(&json!({ "cost": 1 })));
+        driven.done(1);
+        others.resume();
+        assert!(mine.breaker().is_open());
+        mine.resume();
+        assert!(!mine.breaker().is_open());
+    }
 }

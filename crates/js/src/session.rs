@@ -110,6 +110,13 @@ impl Session {
         json(&self.0.borrow().quota.standing(millis(now)))
     }
 
+    /// A person has looked at what was billed and lets calls go on.
+    pub fn resume(&self, now: f64) {
+        let visitor = &mut *self.0.borrow_mut();
+        visitor.session.resume();
+        visitor.quota.resume(millis(now));
+    }
+
     /// What earlier calls say of a model, as JSON.
     pub fn availability(&self, model: &str, now: f64) -> String {
         json(&self.0.borrow().session.availability(model, millis(now)))

@@ -5,28 +5,35 @@ use tollfree_core::Millis;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Performance;
 
-use super::Clock;
+use super::{Clock, anchor::Anchor};
 
-/// `performance.timeOrigin + performance.now()`: does not jump when the machine's clock is set.
+/// `performance.timeOrigin + performance.now()`: does not go back when the machine's clock is set.
+/// Where it stood still while the machine slept, it is brought forward to `Date.now()`.
 #[derive(Debug, Clone)]
-pub struct Browser(Option<Performance>);
+pub struct Browser {
+    performance: Option<Performance>,
+    anchor: Anchor,
+}
 
 impl Default for Browser {
     /// Takes the clock of the page or of the worker.
     fn default() -> Self {
         let global = js_sys::global();
         let found = Reflect::get(&global, &JsValue::from_str("performance")).ok();
-        Self(found.and_then(|value| value.dyn_into().ok()))
+        let performance = found.and_then(|value| value.dyn_into().ok());
+        Self { performance, anchor: Anchor::default() }
     }
 }
 
 impl Clock for Browser {
     fn now(&self) -> Millis {
-        let ms = match &self.0 {
-            Some(performance) => performance.time_origin() + performance.now(),
-            None => Date::now(),
-        };
-        whole(ms)
+        let system = Date::now();
+        whole(match &self.performance {
+            Some(performance) => {
+                self.anchor.now(performance.time_origin() + performance.now(), system)
+            }
+            None => system,
+        })
     }
 
     fn sleep(&self, ms: Millis) -> LocalBoxFuture<'static, ()> {

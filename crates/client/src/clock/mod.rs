@@ -1,5 +1,7 @@
 //! What time it is, and waiting.
 
+#[cfg(any(target_family = "wasm", test))]
+mod anchor;
 #[cfg(target_family = "wasm")]
 mod browser;
 

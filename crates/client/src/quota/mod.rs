@@ -1,6 +1,7 @@
 //! Who may send a free request now: one count for all that spend from the same account.
 //!
 //! - [`Counter`]: what a client asks before each request
+//! - `account`: the one counter that the clients of an account have in a page
 //! - [`Alone`]: a count in memory, for one program that nobody shares the account with
 //! - `Shared`: in a browser, one count for all tabs and workers of an origin
 //! - [`Uncounted`]: no count, for servers without accounts
@@ -8,6 +9,8 @@
 //!
 //! The count itself and its rules are `tollfree_core::quota`.
 
+#[cfg(target_family = "wasm")]
+mod account;
 mod alone;
 #[cfg(target_family = "wasm")]
 mod shared;
@@ -17,6 +20,8 @@ mod watch;
 use futures_core::future::LocalBoxFuture;
 use tollfree_core::{Error, account::FreeRequests};
 
+#[cfg(target_family = "wasm")]
+pub(crate) use account::of;
 pub use alone::Alone;
 #[cfg(target_family = "wasm")]
 pub use shared::{Shared, Ways};

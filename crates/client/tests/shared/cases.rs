@@ -3,7 +3,7 @@ use std::{cell::Cell, rc::Rc};
 use futures_util::future::join_all;
 use js_sys::{Date, Function, Math};
 use tollfree::{
-    Code, Error, FreeRequests,
+    Client, Code, Error, FreeRequests, Gateway,
     clock::{Browser, Clock as _},
     quota::{Counter as _, Shared, Take, Ways},
 };
@@ -127,6 +127,7 @@ async fn a_new_tab_asks_the_others() {
     let one = open(&account, CHANNEL);
     assert_eq!(one.take().await, Take::Go);
     let other = open(&account, CHANNEL);
+    assert_eq!(other.standing().day.used, 0, "it asks only now");
     pause(100).await;
     assert_eq!(other.standing().day.used, 1);
 }
@@ -141,4 +142,76 @@ async fn a_wait_is_of_the_clients_clock() {
     let Take::Wait { until } = shared.take().await else { panic!("not full") };
     let left = until.saturating_sub(Browser::default().now());
     assert!((50_000..=62_100).contains(&left), "{left}");
+}
+
+/// A key that no other test has.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is below 2^52")]
+fn key() -> String {
+    let digits = || format!("{:013x}", (Math::random() * 4_503_599_627_370_496.0) as u64);
+    format!("sk-or-v1-{}{}", digits(), digits())
+}
+
+fn client(key: &str) -> Client {
+    Client::open(key).unwrap()
+}
+
+// Catches: clients of one page that count for themselves, or as several spenders; a count that is
+// kept by the key itself.
+#[wasm_bindgen_test]
+async fn clients_of_an_account_have_one_counter() {
+    let key = key();
+    let (one, other) = (client(&key), client(&key));
+    for _ in 0..10 {
+        assert_eq!(one.counter().take().await, Take::Go);
+        assert_eq!(other.counter().take().await, Take::Go);
+    }
+    assert!(matches!(one.counter().take().await, Take::Wait { .. }));
+    let standing = other.counter().standing();
+    assert_eq!((standing.minute.used, standing.spenders.len()), (20, 1));
+}
+
+// Catches: a counter that outlives its clients: another key would count on it, or what is known of
+// the first one would stay in the page after it was forgotten.
+#[wasm_bindgen_test]
+async fn the_last_client_lets_go_of_the_counter() {
+    let key = key();
+    let first = client(&key);
+    assert_eq!(first.counter().take().await, Take::Go);
+    let tab = first.counter().standing().spenders[0].tab;
+    pause(50).await;
+    drop(first);
+    let (next, other) = (client(&key), client(&self::key()));
+    assert_eq!(next.counter().take().await, Take::Go);
+    let standing = next.counter().standing();
+    assert_eq!((standing.day.used, standing.spenders.len()), (2, 2), "kept, as of another spender");
+    assert!(standing.spenders.iter().any(|spender| spender.tab == tab));
+    assert_eq!(other.counter().take().await, Take::Go);
+    assert_eq!(other.counter().standing().day.used, 1);
+}
+
+// Catches: a server without accounts whose requests wait for a minute that it does not have.
+#[wasm_bindgen_test]
+async fn a_server_without_accounts_is_not_counted() {
+    let gateway = Gateway::compatible("http://localhost:4000/v1").unwrap();
+    let local = Client::at(gateway, Some("local-key")).unwrap();
+    for _ in 0..30 {
+        assert_eq!(local.counter().take().await, Take::Go);
+    }
+    assert_eq!(local.counter().standing().day.used, 0);
+}
+
+// Catches: a bill that stops this page only until it is reloaded, or for good.
+#[wasm_bindgen_test]
+async fn a_bill_stops_the_account_until_somebody_resumes() {
+    let key = key();
+    let one = client(&key);
+    one.counter().hear(&Error::new(Code::ServedPaid, "a paid model answered"));
+    pause(300).await;
+    drop(one);
+    let next = client(&key);
+    assert!(matches!(next.counter().take().await, Take::Stopped { .. }));
+    assert!(next.is_stopped());
+    next.resume();
+    assert!(!next.is_stopped());
+    assert_eq!(next.counter().take().await, Take::Go);
 }

@@ -26,6 +26,13 @@ impl ApiKey {
             logs: ["https://openrouter.ai/logs?api_key_hash=", &digest].concat(),
         })
     }
+
+    /// What tells this key from others: 64 of the 256 bits of its digest.
+    pub(crate) fn tag(&self) -> String {
+        let mut digest = digest(self.reveal());
+        digest.truncate(16);
+        digest
+    }
 }
 
 /// SHA-256 in lowercase hexadecimal digits.

@@ -95,8 +95,8 @@ codes! {
     ModelUnfit = "model_unfit", Model, false, "choose a model that is made for this: the catalogue says what each one writes";
     /// No catalogue that is fresh enough; nothing was sent.
     CatalogueStale = "catalogue_stale", Setup, true, "load the catalogue again: prices are proven from a fresh one";
-    /// An earlier answer was billed; nothing is sent any more.
-    BreakerOpen = "breaker_open", Account, false, "look at openrouter.ai/activity, then reload the page to start anew";
+    /// An earlier answer was billed; nothing is sent until a person resumes.
+    BreakerOpen = "breaker_open", Account, false, "look at openrouter.ai/activity for what was billed, then let calls go on: a reload does not";
     /// This answer was billed although it was proven free.
     Billed = "billed", Account, false, "look at openrouter.ai/settings/plugins and your provider keys: something on the account adds a cost";
     /// This answer was billed to the account's own provider key, although it was proven free.

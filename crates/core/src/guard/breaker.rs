@@ -1,6 +1,6 @@
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use crate::{Code, Error, account::ApiKey, gateway::Gateway};
@@ -8,10 +8,11 @@ use crate::{Code, Error, account::ApiKey, gateway::Gateway};
 /// Stops every later call once an answer was billed although it was proven free. Calls that are
 /// already running go on: their answers are paid or not, whether anybody reads them.
 ///
-/// INVARIANT: it never closes again. Something on the account (a default plugin, a provider key)
-/// adds a cost that no request can see; only the person can find out what.
+/// INVARIANT: only a person's word closes it again ([`Session::resume`](crate::session::Session::resume)).
+/// Something on the account (a default plugin, a provider key) adds a cost that no request can see;
+/// nobody else can find out what.
 #[derive(Debug, Clone, Default)]
-pub struct Breaker(Arc<OnceLock<Bill>>);
+pub struct Breaker(Arc<Mutex<Option<Bill>>>);
 
 #[derive(Debug)]
 struct Bill {
@@ -43,17 +44,26 @@ impl Breaker {
     /// Opens the breaker.
     pub(crate) fn trip(&self, model: &str) {
         // A second bill changes nothing: the first one is named.
-        let _ = self.0.set(Bill { model: model.to_owned() });
+        self.bill().get_or_insert_with(|| Bill { model: model.to_owned() });
+    }
+
+    /// Closes it: a person has looked at what was billed. The next bill opens it again.
+    pub(crate) fn close(&self) {
+        *self.bill() = None;
+    }
+
+    fn bill(&self) -> MutexGuard<'_, Option<Bill>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
-        self.0.get().is_some()
+        self.bill().is_some()
     }
 
     /// An error when it is open.
     pub fn check(&self) -> Result<(), Error> {
-        match self.0.get() {
+        match &*self.bill() {
             None => Ok(()),
             Some(bill) => Err(Error::new(
                 Code::BreakerOpen,

@@ -75,9 +75,24 @@ impl Session {
         &self.gateway
     }
 
-    /// Opens for good once an answer was billed.
+    /// Opens once an answer was billed.
     pub fn breaker(&self) -> &Breaker {
         self.guard.breaker()
+    }
+
+    /// A person has looked at what was billed and lets calls go on, those of every session of this
+    /// account. The account's count is stopped by a bill too: it has a word of its own for this.
+    pub fn resume(&self) {
+        self.breaker().close();
+    }
+
+    /// A name of the account at its server, for what tabs share: the server and the first digits of
+    /// the key's digest, from which nobody can tell the key. `None` where nothing is counted: without
+    /// a key, and at a server without accounts.
+    pub fn account(&self) -> Option<String> {
+        let counted = self.gateway.dialect() == Dialect::OpenRouter;
+        let key = self.key.as_ref().filter(|_| counted)?;
+        Some([self.gateway.base(), "#", &key.tag()].concat())
     }
 
     /// The newest catalogue.

@@ -63,6 +63,14 @@ export class Tollfree {
     return JSON.parse(this.#session.quota(this.#host.platform.now()));
   }
 
+  /**
+   * Lets calls go on after a billed answer. For a button that a person presses who has looked at
+   * what was billed: whatever adds the cost is still there until they take it away.
+   */
+  resume(): void {
+    this.#session.resume(this.#host.platform.now());
+  }
+
   /** Whether a model can be asked, as far as earlier calls say. Costs no request. */
   availability(model: string): Availability {
     return JSON.parse(this.#session.availability(model, this.#host.platform.now()));

@@ -56,6 +56,10 @@ struct Inner {
     store: Opened,
     /// Whether the store works, as far as is known.
     stored: Cell<bool>,
+    /// The channel is joined and the store opened when the count is first asked for something: who
+    /// only looks at models pays nothing for it.
+    is_open: Cell<bool>,
+    channels: bool,
     channel: RefCell<Option<Channel>>,
     watchers: Watchers,
 }
@@ -75,22 +79,26 @@ impl Shared {
             claims: RefCell::new(Claims::new(Quota::default(), draw())),
             store: Opened::default(),
             stored: Cell::new(ways.store),
+            is_open: Cell::default(),
+            channels: ways.channel,
             channel: RefCell::default(),
             watchers: Watchers::default(),
         });
-        if ways.channel {
-            let weak = Rc::downgrade(&inner);
-            let joined = Channel::join(&inner.account, move |text| heard(&weak, text));
-            *inner.channel.borrow_mut() = joined;
-            inner.tell(HELLO);
-        }
-        inner.keep();
         Self(inner)
     }
 
     /// Who this tab is among the spenders of a [`Standing`].
     pub fn tab(&self) -> Tab {
         self.0.claims.borrow().tab()
+    }
+
+    /// The count, and from now on in touch with the other tabs.
+    fn inner(&self) -> &Rc<Inner> {
+        if !self.0.is_open.replace(true) {
+            self.0.join();
+            self.0.keep();
+        }
+        &self.0
     }
 }
 
@@ -121,6 +129,15 @@ fn heard(inner: &Weak<Inner>, text: &str) {
 }
 
 impl Inner {
+    fn join(self: &Rc<Self>) {
+        if self.channels {
+            let weak = Rc::downgrade(self);
+            let joined = Channel::join(&self.account, move |text| heard(&weak, text));
+            *self.channel.borrow_mut() = joined;
+            self.tell(HELLO);
+        }
+    }
+
     fn tell(&self, text: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             channel.tell(text);
@@ -214,7 +231,7 @@ impl Inner {
 
 impl Counter for Shared {
     fn take(&self) -> LocalBoxFuture<'static, Take> {
-        let inner = Rc::clone(&self.0);
+        let inner = Rc::clone(self.inner());
         Box::pin(async move {
             let tab = inner.claims.borrow().tab();
             let take = match inner.in_store(move |quota, now| quota.take(now, tab)).await {
@@ -229,22 +246,22 @@ impl Counter for Shared {
     }
 
     fn hear(&self, error: &Error) {
-        self.0.learn(|quota, now| quota.hear(error, now));
+        self.inner().learn(|quota, now| quota.hear(error, now));
     }
 
     fn seed(&self, free: FreeRequests) {
-        self.0.learn(|quota, now| quota.seed(&free, now));
+        self.inner().learn(|quota, now| quota.seed(&free, now));
     }
 
     fn resume(&self) {
-        self.0.learn(Quota::resume);
+        self.inner().learn(Quota::resume);
     }
 
     fn standing(&self) -> Standing {
-        self.0.claims.borrow().quota.standing(system())
+        self.inner().claims.borrow().quota.standing(system())
     }
 
     fn watch(&self, watcher: Watcher) -> Watching {
-        self.0.watchers.add(watcher)
+        self.inner().watchers.add(watcher)
     }
 }
