@@ -98,13 +98,15 @@ fn check_says_what_can_be_said_before_anything_is_loaded() {
 // a count for servers that have no accounts.
 #[test]
 fn an_account_is_named_by_server_and_digest() {
-    let named = |gateway, key| Session::open(gateway, key).unwrap().account();
+    let named =
+        |gateway: Gateway, key: Option<&str>| Session::open(gateway, key).unwrap().account();
     let mine = named(Gateway::default(), Some(KEY)).unwrap();
     // printf %s "$KEY" | sha256sum
     assert_eq!(mine, "https://openrouter.ai/api/v1#8cf819f48b6f3d70");
     let other = Gateway::openrouter_at("https://two.example/api/v1").unwrap();
     assert_ne!(named(other, Some(KEY)).unwrap(), mine);
-    assert_ne!(named(Gateway::default(), Some(&format!("{KEY}0"))).unwrap(), mine);
+    let longer = format!("{KEY}0");
+    assert_ne!(named(Gateway::default(), Some(&longer)).unwrap(), mine);
     assert_eq!(named(Gateway::default(), None), None);
     let local = Gateway::compatible("http://localhost:4000/v1").unwrap();
     assert_eq!(named(local, Some("local-key")), None);

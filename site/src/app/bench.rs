@@ -4,10 +4,13 @@ use leptos::{ev::MouseEvent, prelude::*};
 use tollfree::{Catalogue, Client, Error};
 
 use super::{Bay, Command};
+use crate::effects::{clock, counter::Following};
 use crate::parts::live::{self, Listener};
 use crate::state::{
+    account::Account,
     connection::Connection,
     lane::{MOST, letter},
+    meter::{self, Price},
     samples::SAMPLES,
 };
 
@@ -16,6 +19,8 @@ use crate::state::{
 pub struct Bench {
     /// Whom the lanes talk to.
     pub connection: RwSignal<Connection>,
+    /// Where the account stands, with what every tab spends.
+    pub account: RwSignal<Account>,
     /// What is typed.
     pub draft: RwSignal<String>,
     /// What was asked last.
@@ -35,6 +40,7 @@ pub struct Bench {
     /// Whether an answer of the server is awaited before it is connected.
     pub waiting: RwSignal<bool>,
     client: StoredValue<Option<Client>, LocalStorage>,
+    following: StoredValue<Option<Following>, LocalStorage>,
     bays: StoredValue<Vec<Bay>, LocalStorage>,
 }
 
@@ -43,6 +49,7 @@ impl Bench {
     pub fn new() -> Self {
         Self {
             connection: RwSignal::new(Connection::Practice),
+            account: RwSignal::new(Account::default()),
             draft: RwSignal::new(SAMPLES[0].1.to_owned()),
             asked: RwSignal::new(None),
             lanes: RwSignal::new(Vec::new()),
@@ -53,6 +60,7 @@ impl Bench {
             connecting: RwSignal::new(false),
             waiting: RwSignal::new(false),
             client: StoredValue::new_local(None),
+            following: StoredValue::new_local(None),
             bays: StoredValue::new_local((0..MOST).map(Bay::new).collect()),
         }
     }
@@ -62,9 +70,27 @@ impl Bench {
         self.client.get_value()
     }
 
-    /// Changes the client; the old one, and the key in it, is dropped.
-    pub(super) fn set_client(&self, client: Option<Client>) {
+    /// Changes the client; the old one, and the key and the counter in it, is dropped.
+    pub(super) fn set_client(self, client: Option<Client>) {
+        self.following.set_value(client.as_ref().map(|client| Following::new(self, client)));
         self.client.set_value(client);
+        self.recount();
+    }
+
+    /// Reads the account's count, and tells those who show it when they show something else.
+    pub fn recount(self) {
+        let Some(client) = self.client() else { return };
+        let standing = client.counter().standing();
+        let account = Account::new(&standing, client.is_stopped(), clock::now());
+        if self.account.with_untracked(|shown| *shown != account) {
+            self.account.set(account);
+        }
+    }
+
+    /// What asking `lanes` models costs.
+    pub fn price(&self, lanes: usize) -> Price {
+        self.connection
+            .with(|known| self.account.with(|account| meter::price(known, account, lanes)))
     }
 
     /// Does something with every place, in use or not.

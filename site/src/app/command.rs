@@ -26,6 +26,8 @@ pub enum Command {
     CloseConnect,
     /// Connect with what was typed.
     Connect(Form),
+    /// Let calls go on after a bill.
+    Resume,
     /// Forget the key and go back to practice.
     Disconnect,
 }

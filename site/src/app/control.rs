@@ -31,6 +31,7 @@ impl Bench {
             Command::OpenConnect => self.connecting.set(true),
             Command::CloseConnect => self.connecting.set(false),
             Command::Connect(form) => self.connect(form),
+            Command::Resume => self.resume(),
             Command::Disconnect => self.practise(),
         }
     }
@@ -94,11 +95,19 @@ impl Bench {
         let model = bay.lane.with_untracked(|lane| lane.asked.id.clone());
         let request = ChatRequest::new(model, vec![Message::user(prompt)]);
         let answer = client.ask(request, Plan { insist, ..Plan::default() });
-        self.connection.update(Connection::spend);
         call::start(self, bay, answer, Self::lane_ended);
     }
 
+    fn resume(self) {
+        if let Some(client) = self.client() {
+            client.resume();
+            self.recount();
+            self.spoken.set("Calls go on. Ask again.".into());
+        }
+    }
+
     fn lane_ended(self, bay: Bay) {
+        self.recount();
         let lanes = self.lanes.with_untracked(|lanes| {
             let stage = |bay: &Bay| bay.lane.with_untracked(|lane| lane.stage);
             let numbered = lanes.iter().enumerate();
@@ -192,10 +201,10 @@ async fn reach(form: &Form) -> Result<(Client, Live, Rc<Catalogue>), Error> {
     let host = gateway.base().split("://").nth(1).unwrap_or_default();
     let host = host.split('/').next().unwrap_or_default().to_owned();
     let client = Client::at(gateway, form.key())?;
-    let key = match dialect {
-        tollfree::Dialect::OpenRouter => Some(Box::new(client.key_state().await?)),
-        tollfree::Dialect::Compatible => None,
-    };
+    // Also tells the counter what the server knows of the day.
+    if dialect == tollfree::Dialect::OpenRouter {
+        client.key_state().await?;
+    }
     let catalogue = client.models().await?;
-    Ok((client, Live { host, dialect, key, sent: 0 }, catalogue))
+    Ok((client, Live { host, dialect }, catalogue))
 }

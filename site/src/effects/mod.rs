@@ -3,6 +3,7 @@
 pub mod call;
 pub mod clipboard;
 pub mod clock;
+pub mod counter;
 pub mod markdown;
 pub mod module;
 pub mod page;

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{live, ticks::Ticks};
-use crate::{app::Bench, state::meter};
+use crate::app::Bench;
 
 /// What pressing the button costs, before it is pressed.
 #[component]
 pub fn PriceLine() -> AnyView {
     let bench = Bench::expect();
     let lanes = move || bench.lanes.with(Vec::len);
-    let price = move || bench.connection.with(|known| meter::price(known, lanes()));
+    let price = move || bench.price(lanes());
     view! {
         <p class="price" id="price" class:short=live::flag(move || price().is_short)>
             <span>
@@ -21,6 +21,10 @@ pub fn PriceLine() -> AnyView {
             <span class="faint" aria-hidden="true">"·"</span>
             <Ticks plan=lanes />
             <span>{live::text(move || price().left)}</span>
+            {live::view(move || price().minute.map(|minute| view! {
+                <span class="faint" aria-hidden="true">"·"</span>
+                <span class="minute">{minute}</span>
+            }).into_any())}
             <span class="faint" aria-hidden="true">"·"</span>
             <b class="free">"$0"</b>
         </p>

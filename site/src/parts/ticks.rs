@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::live;
 use crate::{
     app::Bench,
-    state::{connection::Connection, meter, words::percent},
+    state::{meter, words::percent},
 };
 
 /// One tick, one request: short is used, tall green is this action, tall grey is left.
@@ -16,7 +16,7 @@ pub fn Ticks(
 ) -> AnyView {
     let bench = Bench::expect();
     live::view(move || {
-        let Some(free) = bench.connection.with(Connection::free_requests) else {
+        let Some(free) = bench.account.with(|account| account.day) else {
             return ().into_any();
         };
         let ticks = meter::ticks(free, plan());

@@ -59,9 +59,8 @@ fn Connected() -> AnyView {
         Connection::Live(live) => live.host,
         Connection::Practice => String::new(),
     };
-    let left = move || {
-        bench.connection.with(Connection::free_requests).map(meter::left).unwrap_or_default()
-    };
+    let left =
+        move || bench.account.with(|account| account.day).map(meter::left).unwrap_or_default();
     view! {
         <span class="meter">
             <Ticks plan=|| 0 />

@@ -72,6 +72,14 @@ fn WayOut(bay: Bay, way: Way) -> AnyView {
     };
     match way {
         Way::Again { .. } => button("Ask again", "1 request", Command::AskAgain(bay)),
+        Way::Resume => {
+            // Any lane's, or another tab's, lets all of them go on.
+            let is_stopped = move || bench.account.with(|account| account.is_stopped);
+            let resume =
+                move || button("I have looked: let calls go on", "0 requests", Command::Resume);
+            let again = move || button("Ask again", "1 request", Command::AskAgain(bay));
+            live::either(is_stopped, resume, again).into_any()
+        }
         Way::OtherModel => button("Choose another model", "0 requests", Command::OpenPicker),
         Way::Connect => button("Connect another key", "0 requests", Command::OpenConnect),
         Way::Page(address) => {

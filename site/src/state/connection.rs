@@ -1,6 +1,6 @@
 //! Whom the lanes talk to, and what the visitor typed to connect.
 
-use tollfree::{Dialect, Error, FreeRequests, Gateway, KeyState};
+use tollfree::{Dialect, Error, Gateway};
 
 /// Whom the lanes talk to.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,37 +12,19 @@ pub enum Connection {
     Live(Live),
 }
 
-/// A server over the network, and what it says of the key.
+/// A server over the network.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Live {
     /// Host, as shown to the visitor.
     pub host: String,
     /// Whose rules hold.
     pub dialect: Dialect,
-    /// What the server says of the key; absent for servers without accounts.
-    pub key: Option<Box<KeyState>>,
-    /// Requests sent from this page since the key's state was read.
-    pub sent: u32,
 }
 
 impl Connection {
     /// Whether nothing leaves the page.
     pub fn is_practice(&self) -> bool {
         matches!(self, Self::Practice)
-    }
-
-    /// Today's free requests: the server's count, and what this page sent since. Approximate.
-    pub fn free_requests(&self) -> Option<FreeRequests> {
-        let Self::Live(live) = self else { return None };
-        let counted = live.key.as_ref()?.free_requests?;
-        Some(FreeRequests { used: counted.used.saturating_add(live.sent), ..counted })
-    }
-
-    /// A request is sent.
-    pub fn spend(&mut self) {
-        if let Self::Live(live) = self {
-            live.sent = live.sent.saturating_add(1);
-        }
     }
 }
 
@@ -78,21 +60,6 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A counter that shows more requests than there are makes people plan what must fail.
-    #[test]
-    fn what_was_sent_since_is_taken_off() {
-        let free_requests = Some(FreeRequests { limit: 50, used: 49 });
-        let mut connection = Connection::Live(Live {
-            host: "openrouter.ai".into(),
-            dialect: Dialect::OpenRouter,
-            key: Some(Box::new(KeyState { free_requests, ..KeyState::default() })),
-            sent: 0,
-        });
-        connection.spend();
-        connection.spend();
-        assert_eq!(connection.free_requests().map(FreeRequests::remaining), Some(0));
-    }
 
     /// An empty key must reach the parser, whose error tells what to do, instead of a server.
     #[test]

@@ -2,7 +2,7 @@
 
 use tollfree::FreeRequests;
 
-use super::{connection::Connection, words};
+use super::{account::Account, connection::Connection, words};
 
 /// The cost line beside the button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,25 +13,29 @@ pub struct Price {
     pub requests: String,
     /// `31 of 50 left today`.
     pub left: String,
+    /// What the minute's limit does to it, if anything.
+    pub minute: Option<String>,
     /// The account has not enough requests left.
     pub is_short: bool,
 }
 
 /// What asking `lanes` models costs.
-pub fn price(connection: &Connection, lanes: usize) -> Price {
+pub fn price(connection: &Connection, account: &Account, lanes: usize) -> Price {
     if connection.is_practice() {
         return Price {
             models: words::count(lanes, "practice lane"),
             requests: words::count(0, "request"),
             left: "no key, no network".into(),
+            minute: None,
             is_short: false,
         };
     }
-    let free = connection.free_requests();
+    let free = account.day;
     Price {
         models: words::count(lanes, "model"),
         requests: words::count(lanes, "request"),
         left: free.map_or_else(|| "no daily counter here".into(), left),
+        minute: account.minute(lanes),
         is_short: free
             .is_some_and(|free| usize::try_from(free.remaining()).unwrap_or(usize::MAX) < lanes),
     }
@@ -72,7 +76,7 @@ mod tests {
 
     #[test]
     fn practice_costs_nothing() {
-        let price = price(&Connection::Practice, 4);
+        let price = price(&Connection::Practice, &Account::default(), 4);
         assert_eq!(
             (price.models.as_str(), price.requests.as_str()),
             ("4 practice lanes", "0 requests")

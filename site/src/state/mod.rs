@@ -1,5 +1,6 @@
 //! What the site knows, without a browser: plain values and their rules, tested natively.
 
+pub mod account;
 pub mod announce;
 pub mod connection;
 pub mod lane;

@@ -12,6 +12,8 @@ pub enum Way {
         /// Ms since the Unix epoch, when waiting helps.
         at: Option<Millis>,
     },
+    /// Let calls go on after a bill that the visitor has looked at.
+    Resume,
     /// Choose another model.
     OtherModel,
     /// Connect another key.
@@ -33,6 +35,10 @@ pub fn ways(error: &Error) -> Vec<Way> {
         ways.push(Way::Connect);
     }
     ways.extend(error.link.clone().map(Way::Page));
+    // After the page to look at.
+    if error.code.is_bill() || error.code == Code::BreakerOpen {
+        ways.push(Way::Resume);
+    }
     ways
 }
 
@@ -83,6 +89,19 @@ mod tests {
         assert!(again(Code::UpstreamBusy));
         assert!(!again(Code::DayLimit));
         assert!(!again(Code::KeyRejected));
+    }
+
+    /// Who was billed is stuck for a day, or goes on without having seen where the bill stands.
+    #[test]
+    fn a_bill_is_looked_at_before_calls_go_on() {
+        for code in Code::ALL {
+            let ways = ways(&Error::new(*code, "x"));
+            let stops = code.is_bill() || *code == Code::BreakerOpen;
+            assert_eq!(ways.contains(&Way::Resume), stops, "{}", code.as_str());
+            if stops {
+                assert!(matches!(ways[..], [Way::Page(_), Way::Resume]), "{}", code.as_str());
+            }
+        }
     }
 
     /// A failure without any way out leaves the visitor stuck.

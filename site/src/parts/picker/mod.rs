@@ -12,7 +12,6 @@ use crate::{
     app::{Bench, Command},
     state::{
         lane::MOST,
-        meter,
         pick::{self, Filter},
         words,
     },
@@ -73,8 +72,7 @@ fn row(model: Model, picked: RwSignal<Vec<String>>) -> live::Entry {
 fn PickerFoot(picked: RwSignal<Vec<String>>) -> AnyView {
     let bench = Bench::expect();
     let count = move || picked.with(Vec::len);
-    let cost =
-        move || bench.connection.with(|connection| meter::price(connection, count()).requests);
+    let cost = move || bench.price(count()).requests;
     view! {
         <footer class="sheet-foot">
             <p class="price">
