@@ -47,11 +47,20 @@ test("after a whole session the key is nowhere", async ({ page }) => {
   await bench.rest();
   const secret = bench.key.slice("sk-or-v1-".length);
   const stored = await page.evaluate(async () => {
-    const databases = await indexedDB.databases();
+    const rows = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open("tollfree");
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const texts = opening.result.transaction("texts").objectStore("texts");
+        const [keys, values] = [texts.getAllKeys(), texts.getAll()];
+        values.onsuccess = () => resolve([keys.result, values.result]);
+      };
+    });
     const cookies = document.cookie;
     const fields = [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value);
-    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, cookies, fields, history.state]);
+    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, rows, cookies, fields, history.state]);
   });
+  expect(stored).toContain("tollfree-quota-http://127.0.0.1:");
   for (const text of [page.url(), await page.content(), stored, ...said, ...urls]) {
     expect(text).not.toContain(secret);
   }

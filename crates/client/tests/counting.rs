@@ -68,6 +68,12 @@ fn begin(client: &Client) -> Answer {
     client.ask(ask(MODEL), tollfree::Plan::default())
 }
 
+fn read(answers: &mut [Answer]) {
+    for answer in answers {
+        drop(take(answer));
+    }
+}
+
 // Catches: a request that goes out for somebody who has left while it was waiting.
 #[test]
 fn who_leaves_while_waiting_sends_nothing() {
@@ -98,13 +104,13 @@ fn clients_that_share_a_counter_share_the_minute_and_the_day() {
     let clients: Vec<_> = (0..3).map(|_| client(2, &counter, &clock)).collect();
     counter.seed(FreeRequests { limit: 50, used: 29 });
     let mut answers: Vec<_> = (0..24).map(|n| begin(&clients[n % 3].0)).collect();
-    let sent =
+    let chats =
         || clients.iter().map(|(_, net)| net.lines("/chat/completions").len()).sum::<usize>();
-    answers.iter_mut().for_each(|answer| drop(take(answer)));
-    assert_eq!(sent(), 20);
+    read(&mut answers);
+    assert_eq!(chats(), 20);
     clock.turn(62_000);
-    answers.iter_mut().for_each(|answer| drop(take(answer)));
-    assert_eq!(sent(), 21, "50 are the day's");
+    read(&mut answers);
+    assert_eq!(chats(), 21, "50 are the day's");
     let spent = answers.iter().filter_map(|answer| answer.receipt()?.error.as_ref());
     assert_eq!(spent.map(|error| error.code).collect::<Vec<_>>(), [Code::DayLimit; 3]);
     assert!(counter.standing().day.spent);
