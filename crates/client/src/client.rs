@@ -11,7 +11,6 @@ use futures_util::{
 };
 use tollfree_core::{
     Code, Error, Millis,
-    account::KeyState,
     call::Limits,
     catalogue::Catalogue,
     chat::ChatRequest,
@@ -152,18 +151,6 @@ impl Client {
         loading
     }
 
-    /// Asks what the server says of the key. Costs no request of the quota, and corrects its count.
-    pub async fn key_state(&self) -> Result<KeyState, Error> {
-        let request = self.0.session.borrow().key_state()?;
-        let (status, body) = self.fetch(request).await?;
-        let reply = Reply { status, body: &body, now: self.now() };
-        let state = self.0.session.borrow().take_key_state(&reply)?;
-        if let Some(free) = state.free_requests {
-            self.0.counter.seed(free);
-        }
-        Ok(state)
-    }
-
     /// Asks a model, with one request. Nothing is sent unless the guard proves from a fresh catalogue
     /// that the call is free; the catalogue is loaded when it is missing or old. If that fails, the
     /// older one is used for as long as it proves anything.
@@ -222,19 +209,6 @@ impl Client {
     /// The count of the account's free requests.
     pub fn counter(&self) -> &dyn Counter {
         &*self.0.counter
-    }
-
-    /// Whether nothing is sent because an answer was billed, here or in another tab.
-    pub fn is_stopped(&self) -> bool {
-        self.session().breaker().is_open() || self.counter().standing().stopped.is_some()
-    }
-
-    /// Lets calls go on after a billed answer, those of all clients of the account. Only for a person
-    /// who has looked at what was billed, at openrouter.ai/activity: whatever adds the cost is still
-    /// there until somebody takes it away. Another page that was billed itself asks for its own word.
-    pub fn resume(&self) {
-        self.session().resume();
-        self.counter().resume();
     }
 
     pub(crate) fn now(&self) -> Millis {

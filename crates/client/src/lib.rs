@@ -35,6 +35,7 @@
 //!
 //! All judgement is in `tollfree-core`: this crate brings the network and the clock.
 
+mod account;
 mod answer;
 #[cfg(target_family = "wasm")]
 mod attach;
