@@ -1,10 +1,11 @@
 use std::{cell::Cell, rc::Rc};
 
+use futures_core::future::LocalBoxFuture;
 use futures_util::future::join_all;
 use js_sys::{Date, Function, Math};
 use tollfree::{
     Client, Code, Error, FreeRequests, Gateway,
-    clock::{Browser, Clock as _},
+    clock::{Browser, Clock},
     quota::{Counter as _, Shared, Take, Ways},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -70,6 +71,44 @@ async fn denied_storage_is_done_without() {
     run("delete globalThis.indexedDB;
         if (globalThis.kept) Object.defineProperty(globalThis, 'indexedDB', globalThis.kept);");
     assert_eq!(granted, 20);
+}
+
+/// A clock whose waits are fifty times as short.
+struct Hasty(Browser);
+
+impl Clock for Hasty {
+    fn now(&self) -> u64 {
+        self.0.now()
+    }
+    fn sleep(&self, ms: u64) -> LocalBoxFuture<'static, ()> {
+        self.0.sleep(ms / 50)
+    }
+}
+
+// Catches: a request that is granted in another way while the store is slow, and counted once more
+// when the store comes to it; a store that is never used again because it was slow once.
+#[wasm_bindgen_test]
+async fn a_slow_store_counts_nothing_twice() {
+    let account = account();
+    assert_eq!(open(&account, STORE).take().await, Take::Go);
+    // Somebody holds the rows for a second.
+    run("const opening = indexedDB.open('tollfree', 1);
+        opening.onsuccess = () => {
+            const rows = opening.result.transaction('texts', 'readwrite').objectStore('texts');
+            const until = Date.now() + 1000;
+            const hold = () => { if (Date.now() < until) rows.get('held').onsuccess = hold; };
+            hold();
+        };");
+    pause(100).await;
+    let tab = Shared::open_by(&account, Rc::new(Hasty(Browser::default())), Ways::default());
+    assert_eq!(tab.take().await, Take::Go, "granted without the store");
+    assert_eq!(tab.standing().minute.used, 1, "of the first one nothing is known yet");
+    pause(2000).await;
+    assert_eq!(tab.standing().minute.used, 2);
+    assert_eq!(tab.take().await, Take::Go);
+    let other = open(&account, STORE);
+    assert_eq!(other.take().await, Take::Go);
+    assert_eq!(other.standing().minute.used, 4);
 }
 
 // Catches: a reload that starts with a full quota.

@@ -1,6 +1,7 @@
 //! The same in a worker, which has another global object and no `localStorage`. Natively this file
 //! is empty.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod cases;
 

@@ -3,6 +3,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
+use futures_channel::oneshot;
 use futures_core::future::LocalBoxFuture;
 use futures_util::future::{Either, select};
 use js_sys::{Date, Math};
@@ -20,8 +21,8 @@ use crate::{
     store::database::{Change, Opened},
 };
 
-/// A store that has not answered for so long is done without.
-const PATIENCE: Millis = 3_000;
+/// A store that has not answered for so long is done without, until it does.
+const PATIENCE: Millis = 10_000;
 
 /// What a new tab says: the others answer with their counts.
 const HELLO: &str = "hello";
@@ -155,8 +156,8 @@ impl Inner {
         self.watchers.tell(|| self.claims.borrow().quota.standing(system()));
     }
 
-    /// Changes the count here, in the store and in the other tabs. `None` when the store did not
-    /// keep it, or not in time.
+    /// Changes the count here, in the store and in the other tabs. `None` when there is no store, or
+    /// it did not come to it in time; then it will not come to it any more.
     async fn in_store<T: 'static>(
         self: &Rc<Self>,
         change: impl FnOnce(&mut Quota, Millis) -> T + 'static,
@@ -164,27 +165,39 @@ impl Inner {
         if !self.stored.get() {
             return None;
         }
-        let done = Rc::new(Cell::new(None));
-        let (slot, inner) = (Rc::clone(&done), Rc::clone(self));
-        let once = Cell::new(Some(change));
+        let (once, done) = (Rc::new(Cell::new(Some(change))), Rc::new(Cell::new(None)));
+        let (waiting, slot, inner) = (Rc::clone(&once), Rc::clone(&done), Rc::clone(self));
         // Runs again when the first attempt was not kept: then the count here has the change.
-        let change: Change = Rc::new(move |text| {
+        let kept = self.keeping(Rc::new(move |text| {
             let mut claims = inner.claims.borrow_mut();
             claims.merge(&Quota::read(text), system());
-            if let Some(change) = once.take() {
+            if let Some(change) = waiting.take() {
                 slot.set(Some(change(&mut claims.quota, system())));
             }
             claims.quota.write()
-        });
-        let kept = self.store.change(&self.account, &change);
-        let kept = select(Box::pin(kept), self.clock.sleep(PATIENCE)).await;
-        if !matches!(kept, Either::Left((true, _))) {
+        }));
+        if !matches!(select(kept, self.clock.sleep(PATIENCE)).await, Either::Left((Ok(true), _))) {
             self.stored.set(false);
-            return None;
         }
+        // INVARIANT: made here or not at all. A store that is late must not count once more what
+        // was then granted in another way.
+        drop(once.take());
         self.tell_count();
         self.changed();
         done.take()
+    }
+
+    /// Has the store make this change, to its end, however long that takes: a store that was slow
+    /// is used again.
+    fn keeping(self: &Rc<Self>, change: Change) -> oneshot::Receiver<bool> {
+        let (told, kept) = oneshot::channel();
+        let inner = Rc::clone(self);
+        spawn_local(async move {
+            let is_kept = inner.store.change(&inner.account, &change).await;
+            inner.stored.set(is_kept);
+            let _ = told.send(is_kept);
+        });
+        kept
     }
 
     /// Takes without a store: claims one, hears who else does, and grants in the order of all.
