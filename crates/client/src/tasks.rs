@@ -1,7 +1,7 @@
 //! Embeddings and rerank: proven free, counted, sent, and judged like chats.
 
 use tollfree_core::{
-    Code, Error,
+    Error,
     catalogue::Catalogue,
     embeddings::{Embeddings, EmbeddingsRequest},
     gateway::Dialect,
@@ -61,18 +61,11 @@ impl Client {
         }
         loop {
             match self.counter().take().await {
-                Take::Go => return Ok(()),
                 Take::Wait { until } => {
                     // At least a moment: a counter whose clock runs ahead must not spin.
                     self.sleep(until.saturating_sub(self.now()).max(50)).await;
                 }
-                Take::Spent { until } => {
-                    let message = "today's free requests of this account are spent";
-                    let mut error = Error::new(Code::DayLimit, message);
-                    error.retry_at = Some(until);
-                    return Err(error);
-                }
-                Take::Stopped { why } => return Err(Error::new(Code::BreakerOpen, why)),
+                other => return other.granted(),
             }
         }
     }

@@ -22,7 +22,7 @@ pub use claims::{Claim, Claims, HEARING};
 pub use count::Quota;
 pub use standing::{DayStanding, MinuteStanding, Spender, Standing};
 
-use crate::Millis;
+use crate::{Code, Error, Millis};
 
 const MINUTE: Millis = 60_000;
 const DAY: Millis = 86_400_000;
@@ -67,6 +67,30 @@ pub enum Take {
         /// What was billed, one sentence in lower case.
         why: String,
     },
+}
+
+impl Take {
+    /// `Ok` for [`Take::Go`]; for whoever does not wait, why nothing may be sent now.
+    pub fn granted(self) -> Result<(), Error> {
+        let (code, what, retry_at) = match self {
+            Self::Go => return Ok(()),
+            Self::Wait { until } => {
+                let what = "this account has used its free requests of the minute";
+                (Code::MinuteLimit, what.to_owned(), Some(until))
+            }
+            Self::Spent { until } => {
+                let what = "today's free requests of this account are spent";
+                (Code::DayLimit, what.to_owned(), Some(until))
+            }
+            Self::Stopped { why } => {
+                let what = format!("all calls of this account are stopped: {why}");
+                (Code::BreakerOpen, what, None)
+            }
+        };
+        let mut error = Error::new(code, what);
+        error.retry_at = retry_at;
+        Err(error)
+    }
 }
 
 /// The midnight UTC after `now`.

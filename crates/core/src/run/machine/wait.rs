@@ -1,6 +1,6 @@
 use super::{Run, Scene, State};
 use crate::{
-    Code, Error, Millis,
+    Error, Millis,
     call::Outcome,
     chat::{Event, Pause},
     quota::Take,
@@ -34,25 +34,13 @@ impl Run {
         match take {
             Take::Go => self.granted(*proven, scene),
             Take::Wait { until } if self.plan.wait => self.wait(until, Pause::MinuteLimit, scene),
-            Take::Wait { until } => {
-                let what = "this account has used its free requests of the minute";
-                self.refused(Code::MinuteLimit, what, Some(until), scene);
-            }
-            Take::Spent { until } => {
-                let what = "today's free requests of this account are spent";
-                self.refused(Code::DayLimit, what, Some(until), scene);
-            }
-            Take::Stopped { why } => {
-                let what = format!("all calls of this account are stopped: {why}");
-                self.refused(Code::BreakerOpen, &what, None, scene);
-            }
+            other => self.refused(other.granted().err(), scene),
         }
     }
 
     /// The account may not ask anybody now.
-    fn refused(&mut self, code: Code, what: &str, at: Option<Millis>, scene: &mut Scene<'_>) {
-        let mut error = Error::new(code, what);
-        error.retry_at = at;
+    fn refused(&mut self, error: Option<Error>, scene: &mut Scene<'_>) {
+        let Some(error) = error else { return };
         self.pass_over(error.clone(), scene.now);
         self.conclude(Outcome::Failed, Some(error), scene);
     }
