@@ -5,6 +5,7 @@ mod flags;
 mod module;
 pub(crate) mod npm;
 mod pack;
+mod program;
 pub(crate) mod simulator;
 pub(crate) mod site;
 mod wasm_opt;

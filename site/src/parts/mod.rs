@@ -9,6 +9,7 @@ pub mod lane_foot;
 pub mod lane_head;
 pub mod lane_log;
 pub mod lane_tabs;
+pub mod later;
 pub mod live;
 pub mod notice;
 pub mod picker;

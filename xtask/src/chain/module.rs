@@ -62,7 +62,7 @@ fn bindings(name: &str, out: &Path, profile: Profile) -> Result<()> {
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(out);
     run(bindgen.arg(paths::target().join(wasm)))?;
     if release {
-        wasm_opt::optimise(&out.join(format!("tollfree_{name}_bg.wasm")), "-Oz")?;
+        wasm_opt::optimise(&out.join(format!("tollfree_{name}_bg.wasm")), &wasm_opt::SMALL)?;
         pack::minify(&out.join(format!("tollfree_{name}.js")))?;
     }
     Ok(())

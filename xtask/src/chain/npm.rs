@@ -41,7 +41,7 @@ fn bindings(out: &Path) -> Result<()> {
     run(flags::publish(&mut cargo, &flags::SIMD))?;
     let wasm = paths::target().join(format!("wasm32-unknown-unknown/{PROFILE}/{MODULE}.wasm"));
     run(command("wasm-bindgen").args(["--target", "web", "--out-dir"]).arg(out).arg(wasm))?;
-    wasm_opt::optimise(&out.join(format!("{MODULE}_bg.wasm")), "-O3")
+    wasm_opt::optimise(&out.join(format!("{MODULE}_bg.wasm")), &["-O3"])
 }
 
 /// Puts the declarations of the bindings where `tsc` finds them beside the source.

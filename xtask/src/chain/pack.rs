@@ -26,7 +26,8 @@ pub(super) fn minify(file: &Path) -> Result<()> {
 pub(super) fn pack(site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let mut text = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
-    for name in named(&text, ".js") {
+    // What is in a folder is packed already, and the folder named after it.
+    for name in named(&text, ".js").into_iter().filter(|name| !name.contains('/')) {
         let new = rename(site, &name)?;
         text = text.replace(&name, &new);
     }
@@ -55,7 +56,7 @@ fn rename(site: &Path, name: &str) -> Result<String> {
 }
 
 /// The files beside the page that it links to, by their ending, each once.
-fn named(page: &str, end: &str) -> Vec<String> {
+pub(super) fn named(page: &str, end: &str) -> Vec<String> {
     let links = page.split("=\"./").skip(1).filter_map(|rest| rest.split('"').next());
     let mut names: Vec<String> = Vec::new();
     for name in links.filter(|name| name.ends_with(end)) {

@@ -1,12 +1,12 @@
-//! The site: cargo, wasm-bindgen, wasm-opt and the assets, all driven by Trunk; then
-//! the programs that it loads once it stands.
+//! The site: cargo and the assets, driven by Trunk; then its program is cut into what starts and
+//! what comes later, and joined by the programs that it loads once it stands.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::module::{self, Profile};
-use super::{flags, pack};
+use super::{flags, pack, program};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -14,6 +14,7 @@ use crate::process::{command, run};
 pub(crate) fn build_dev() -> Result<PathBuf> {
     let folder = paths::dist_dev();
     trunk(&folder, &[])?;
+    program::split(&folder, Profile::Dev)?;
     module::add_to(&folder, Profile::Dev)?;
     Ok(folder)
 }
@@ -22,6 +23,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
 pub(crate) fn build_release() -> Result<PathBuf> {
     let folder = paths::dist();
     trunk(&folder, &["--release"])?;
+    program::split(&folder, Profile::Release)?;
     pack::pack(&folder)?;
     module::add_to(&folder, Profile::Release)?;
     Ok(folder)
@@ -35,6 +37,6 @@ fn trunk(folder: &Path, options: &[&str]) -> Result<()> {
     trunk.args(["--offline", "--skip-version-check", "build", "--dist"]).arg(folder);
     // Trunk reads NO_COLOR as a boolean and refuses the usual `NO_COLOR=1`.
     // A backtrace through Trunk tells nothing about a mistake in our code.
-    let trunk = flags::publish(&mut trunk, &flags::ERASED);
+    let trunk = flags::publish(&mut trunk, &[&flags::ERASED[..], &[program::RELOCATIONS]].concat());
     run(trunk.args(options).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))
 }

@@ -7,9 +7,14 @@ use leptos::prelude::*;
 use tollfree::Model;
 
 use self::{filters::Filters, row::Row};
-use super::{dialog::Sheet, live};
+use super::{
+    dialog::Sheet,
+    later::{Unloaded, later},
+    live,
+};
 use crate::{
     app::{Bench, Command},
+    effects::page,
     state::{
         lane::MOST,
         pick::{self, Filter},
@@ -24,10 +29,17 @@ pub fn Picker() -> AnyView {
     let close = Callback::new(move |()| bench.dispatch(Command::ClosePicker));
     view! {
         <Sheet open=bench.picking on_close=close title="Choose models" name="picker-title" class="picker">
-            <Choice />
+            {later(|| Box::pin(choice()))}
         </Sheet>
     }
     .into_any()
+}
+
+#[wasm_split_helpers::wasm_split(picker, fallible)]
+fn choice() -> Result<AnyView, Unloaded> {
+    // It may come after the sheet has opened and looked for what wants the focus.
+    page::focus_next("model-search");
+    Ok(view! { <Choice /> }.into_any())
 }
 
 /// What is picked while the sheet is open; nothing changes before "Use".
