@@ -11,12 +11,15 @@ use crate::state::{
     connection::Connection,
     lane::{MOST, letter},
     meter::{self, Price},
+    route::Route,
     samples::SAMPLES,
 };
 
 /// Everything that the page shows, as signals. Copy it into any component.
 #[derive(Clone, Copy)]
 pub struct Bench {
+    /// Which page is shown.
+    pub route: RwSignal<Route>,
     /// Whom the lanes talk to.
     pub connection: RwSignal<Connection>,
     /// Where the account stands, with what every tab spends.
@@ -48,6 +51,7 @@ impl Bench {
     /// A bench with no lanes yet, in practice.
     pub fn new() -> Self {
         Self {
+            route: RwSignal::new(Route::default()),
             connection: RwSignal::new(Connection::Practice),
             account: RwSignal::new(Account::default()),
             draft: RwSignal::new(SAMPLES[0].1.to_owned()),

@@ -2,9 +2,10 @@ use leptos::{ev, prelude::*};
 
 use super::{Bench, Command};
 use crate::{
-    effects::page,
-    pages::compare::Compare,
-    parts::{connect::ConnectDialog, picker::Picker, top_bar::TopBar},
+    effects::{address, page},
+    pages::{self, compare::Compare},
+    parts::{connect::ConnectDialog, later::later, live, picker::Picker, top_bar::TopBar},
+    state::route::Route,
 };
 
 /// Puts the site into the page, in place of the skeleton that stood there meanwhile.
@@ -25,14 +26,57 @@ fn Shell() -> AnyView {
     bench.draw_markdown();
     let keys = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
     on_cleanup(move || keys.remove());
+    follow_address(bench);
     view! {
-        <a class="skip" href="#prompt">"Skip to the prompt"</a>
+        <SkipLink />
         <TopBar />
         <Compare />
+        {live::view(move || page_of(bench.route.get()))}
         <Picker />
         <ConnectDialog />
     }
     .into_any()
+}
+
+/// Shows the page that the address names, now and whenever it changes.
+fn follow_address(bench: Bench) {
+    bench.route.set(Route::read(&address::fragment()));
+    address::on_change(move |fragment| {
+        let route = Route::read(&fragment);
+        if bench.route.get_untracked() != route {
+            bench.route.set(route);
+            // As after a click on a link to another file.
+            page::focus_next("page-title");
+        }
+    });
+    Effect::new(move |_| {
+        let title = match bench.route.get() {
+            Route::Compare => "tollfree: free models, side by side".to_owned(),
+            other => format!("{} · tollfree", other.word()),
+        };
+        address::entitle(&title);
+    });
+}
+
+/// The page beside the comparison, which stays where it is, with whatever streams in it.
+fn page_of(route: Route) -> AnyView {
+    match route {
+        Route::Compare => ().into_any(),
+        Route::Models => later(|| Box::pin(pages::models::page())),
+        Route::Embed => later(|| Box::pin(pages::embed::page())),
+    }
+}
+
+/// Past the navigation, without another fragment in the address.
+#[component]
+fn SkipLink() -> AnyView {
+    let bench = Bench::expect();
+    let skip = live::press(move || {
+        let is_compare = bench.route.get_untracked() == Route::Compare;
+        page::focus(if is_compare { "prompt" } else { "page-title" });
+    });
+    view! { <button class="skip" type="button" on:click=skip>"Skip to the content"</button> }
+        .into_any()
 }
 
 /// Keys that work everywhere. Single letters only outside of text (WCAG 2.1.4).

@@ -1,5 +1,6 @@
 //! One file per outside thing.
 
+pub mod address;
 pub mod call;
 pub mod clipboard;
 pub mod clock;

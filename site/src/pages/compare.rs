@@ -8,7 +8,7 @@ use crate::{
         composer::Composer, lane::LaneView, lane_tabs::LaneTabs, live, notice::Notice,
         strip::Strip, welcome::Welcome,
     },
-    state::connection::Connection,
+    state::{connection::Connection, route::Route},
 };
 
 /// The page.
@@ -18,9 +18,10 @@ pub fn Compare() -> AnyView {
     let is_first = Memo::new(move |_| {
         bench.asked.with(Option::is_none) && bench.connection.with(Connection::is_practice)
     });
+    let is_hidden = move || bench.route.get() != Route::Compare;
     view! {
-        <main class="bench" class:is-first=live::flag(move || is_first.get())>
-            <h1 class="sr">"Compare free models"</h1>
+        <main class="bench" hidden=live::flag(is_hidden) class:is-first=live::flag(move || is_first.get())>
+            <h1 class="sr" id="compare-title">"Compare free models"</h1>
             {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
             <Notice />
             <LaneTabs />

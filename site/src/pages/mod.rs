@@ -1,3 +1,5 @@
-//! One file per page.
+//! One file or folder per page.
 
 pub mod compare;
+pub mod embed;
+pub mod models;

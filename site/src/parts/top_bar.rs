@@ -1,4 +1,4 @@
-//! Brand, connection, theme.
+//! Brand, pages, connection, theme.
 
 use leptos::prelude::*;
 
@@ -10,15 +10,16 @@ use super::{
 use crate::{
     app::{Bench, Command},
     effects::theme,
-    state::{connection::Connection, meter},
+    state::{connection::Connection, meter, route::Route},
 };
 
-/// Brand, connection, theme.
+/// Brand, pages, connection, theme.
 #[component]
 pub fn TopBar() -> AnyView {
     view! {
         <header class="top">
-            <a class="brand" href="./"><Mark />"tollfree"</a>
+            <a class="brand" href="#/"><Mark />"tollfree"</a>
+            <Pages />
             <div class="top-end">
                 <ConnectionView />
                 <button
@@ -31,6 +32,20 @@ pub fn TopBar() -> AnyView {
                 </button>
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// The pages of the site.
+#[component]
+fn Pages() -> AnyView {
+    let bench = Bench::expect();
+    let link = move |route: Route| {
+        let current = move || (bench.route.get() == route).then_some("page");
+        view! { <a href=route.address() aria-current=current>{route.word()}</a> }.into_any()
+    };
+    view! {
+        <nav class="top-nav" aria-label="Pages">{Route::ALL.map(link).collect_view()}</nav>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ pub mod lane;
 pub mod meter;
 pub mod pause;
 pub mod pick;
+pub mod route;
 pub mod samples;
 pub mod stats;
 pub mod trouble;
