@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{
     Action, Clocks, Failure, Head, Input, Limits, Phase, Span,
     receipt::{Outcome, Receipt},
@@ -176,7 +178,8 @@ impl Call {
         }
         let mut receipt = self.answer.receipt(self.admitted.model(), outcome, error, at);
         receipt.timeline = self.timeline.until(at);
-        receipt.ignored = self.admitted.ignored().to_vec();
+        let ignored = self.admitted.ignored().iter();
+        receipt.ignored = ignored.map(|name| Cow::Borrowed(*name)).collect();
         self.doubt(&mut receipt);
         if let (Some(key), Some(error)) = (&self.secret, &mut receipt.error) {
             key.hide_in(error);

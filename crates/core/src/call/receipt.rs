@@ -1,4 +1,6 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use std::borrow::Cow;
 
 use super::{Clocks, Span};
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
 };
 
 /// How a call ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub enum Outcome {
@@ -22,7 +24,7 @@ pub enum Outcome {
 }
 
 /// What is odd about a call, without being a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -38,8 +40,8 @@ pub enum Warning {
 }
 
 /// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Receipt {
     /// How it ended.
@@ -89,7 +91,7 @@ pub struct Receipt {
     /// Parameters that the model is not known to take: sent, and dropped by the gateway.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
-    pub ignored: Vec<&'static str>,
+    pub ignored: Vec<Cow<'static, str>>,
     /// What went wrong; always there when the outcome is `failed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]

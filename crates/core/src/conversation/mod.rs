@@ -46,6 +46,11 @@ impl Conversation {
         conversation
     }
 
+    /// A conversation that was kept.
+    pub fn of(turns: Vec<Turn>) -> Self {
+        Self { turns, draft: Draft::default() }
+    }
+
     /// Adds what the user says, in plain text.
     pub fn say(&mut self, text: impl Into<String>) {
         self.push(Message::user(text));

@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Scope;
 
@@ -213,6 +213,14 @@ impl Code {
             Self::BreakerOpen | Self::ServedPaid => Some("https://openrouter.ai/activity"),
             _ => None,
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let known = Self::ALL.iter().find(|code| code.as_str() == name);
+        known.copied().ok_or_else(|| de::Error::custom("no code that this version knows"))
     }
 }
 

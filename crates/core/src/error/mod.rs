@@ -12,7 +12,7 @@ mod said;
 mod scope;
 mod when;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use body::{ErrorBody, RetryAfter};
 pub(crate) use classify::from_body;
@@ -24,7 +24,7 @@ pub use scope::Scope;
 use crate::Millis;
 
 /// A failure of one call, or of what had to come before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message} [{}]", code.as_str())]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
@@ -67,7 +67,7 @@ pub struct Error {
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub link: Option<String>,
     /// Free models that can do what the asked one cannot, in the catalogue's order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub models: Vec<String>,
     /// A model that the server offers instead and that costs money. Data to show: it is never
