@@ -22,7 +22,14 @@ function createHTML(html) {
   if (rest.includes("<")) throw new TypeError("this HTML is not part of the program");
   return html;
 }
-globalThis.trustedTypes?.createPolicy("default", { createHTML });
+
+// The one script that is named by an address at run time: the worker at the end of this file.
+const worker = new URL("./worker.js", document.baseURI).href;
+function createScriptURL(url) {
+  if (url !== worker) throw new TypeError("this script is not part of the program");
+  return url;
+}
+globalThis.trustedTypes?.createPolicy("default", { createHTML, createScriptURL });
 
 // Programs of their own, each in one of the folders that the page names: `name-hash`.
 // The site asks for them (effects/module.rs) once it has drawn itself, so that they do
@@ -58,3 +65,8 @@ const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href;
 
 const { default: start } = await import(glue);
 await start({ module_or_path: wasm });
+
+// Keeps the site for when there is no network, and does not get in the way of what the visitor
+// came for. Where workers or storage are denied, the site needs a network: as without.
+const idle = globalThis.requestIdleCallback ?? setTimeout;
+setTimeout(() => idle(() => navigator.serviceWorker?.register(worker).catch(() => {})), 2_000);

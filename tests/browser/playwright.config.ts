@@ -31,6 +31,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: programs.report }]],
   use: {
     baseURL: address.site,
+    // The worker would fetch the whole site again for each test; those about it allow it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: browser,

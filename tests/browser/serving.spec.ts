@@ -2,6 +2,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { address } from "./servers";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The program has started: it takes the skeleton away. */
 async function started(page: Page): Promise<void> {
   await expect(page.locator("#skeleton")).toHaveCount(0);
@@ -67,4 +69,14 @@ test("the page works without the practice program, and says that it is missing",
   await page.locator("#prompt").fill(written);
   await page.locator("#prompt").press("Enter");
   await expect(page.locator("#prompt")).toHaveValue(written);
+});
+
+// Bug: a deep link that leads to the first page, or a part that is looked for at the root of the host.
+test("deep links work below a path", { tag: "@phone" }, async ({ page }) => {
+  for (const [route, heading] of [["#/models", /models/i], ["#/embed", /your own page/i]] as const) {
+    await page.goto(`${address.subpath}${route}`);
+    await expect(page.locator("#page-title")).toHaveText(heading);
+    await page.reload();
+    await expect(page.locator("#page-title")).toHaveText(heading);
+  }
 });

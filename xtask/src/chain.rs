@@ -9,3 +9,4 @@ mod program;
 pub(crate) mod simulator;
 pub(crate) mod site;
 mod wasm_opt;
+mod worker;

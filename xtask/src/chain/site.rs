@@ -1,12 +1,14 @@
 //! The site: cargo and the assets, driven by Trunk; then its program is cut into what starts and
-//! what comes later, and joined by the programs that it loads once it stands.
+//! what comes later, and joined by the programs that it loads once it stands and by the worker that
+//! keeps it all.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::module::{self, Profile};
-use super::{flags, pack, program};
+use super::{flags, pack, program, worker};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -16,6 +18,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
     trunk(&folder, &[])?;
     program::split(&folder, Profile::Dev)?;
     module::add_to(&folder, Profile::Dev)?;
+    worker::add_to(&folder, Profile::Dev)?;
     Ok(folder)
 }
 
@@ -26,6 +29,9 @@ pub(crate) fn build_release() -> Result<PathBuf> {
     program::split(&folder, Profile::Release)?;
     pack::pack(&folder)?;
     module::add_to(&folder, Profile::Release)?;
+    worker::add_to(&folder, Profile::Release)?;
+    // GitHub Pages would run the folder through Jekyll.
+    fs::write(folder.join(".nojekyll"), "")?;
     Ok(folder)
 }
 

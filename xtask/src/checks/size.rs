@@ -10,6 +10,8 @@ use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::paths;
+
 /// The most that a visitor downloads before the first interaction: 250 kB of Brotli.
 const BAR: u64 = 250_000;
 
@@ -57,7 +59,7 @@ impl Size {
 /// Prints the sizes of every file of the site in `dist`; an error when the total
 /// to first interaction is over the bar.
 pub(crate) fn report(dist: &Path) -> Result<()> {
-    let files = files(dist)?;
+    let files = paths::files_below(dist)?;
     let first = first_interaction(dist, &files)?;
     println!("{:<52} {:>9} {:>9} {:>9}", "bytes of", "raw", "gzip 9", "brotli 11");
     let (at_once, later) = files.iter().partition(|file| first.contains(*file));
@@ -87,25 +89,6 @@ fn judge(brotli: u64) -> Result<()> {
     Ok(())
 }
 
-/// Every file below `dist`, relative to it, in order.
-fn files(dist: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![dist.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push(path.strip_prefix(dist)?.to_path_buf());
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 /// The files that a browser fetches by itself: the page, what the page names,
 /// and what the named scripts import and the named styles use.
 fn first_interaction(dist: &Path, files: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
@@ -132,7 +115,18 @@ fn names_of(file: &Path) -> Result<Option<String>> {
         return Ok(None);
     }
     let text = fs::read_to_string(file).with_context(|| format!("{}", file.display()))?;
-    Ok(Some(if end == "js" { static_imports(&text) } else { text }))
+    Ok(Some(match end {
+        "js" => static_imports(&text),
+        "html" => without_installing(&text),
+        _ => text,
+    }))
+}
+
+/// A page without the links that only an installed site follows.
+fn without_installing(page: &str) -> String {
+    let installs =
+        |tag: &&str| !["\"manifest\"", "\"apple-touch-icon\""].iter().any(|rel| tag.contains(rel));
+    page.split('<').filter(installs).collect::<Vec<_>>().join("<")
 }
 
 /// What follows `from` or `import` directly as a quoted word.
@@ -157,9 +151,9 @@ mod tests {
         let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
         fs::create_dir_all(dist.join("snippets")).unwrap();
         let write = |name: &str, text: &str| fs::write(dist.join(name), text).unwrap();
-        let page =
-            r#"<link href="./a.css"><meta content="./practice-2e/"><script src="./glue-1f.js">"#;
+        let page = r#"<link rel="manifest" href="m.webmanifest"><link href="./a.css"><meta content="./practice-2e/"><script src="./glue-1f.js">"#;
         write("index.html", page);
+        write("m.webmanifest", "{}");
         write("a.css", "@font-face { src: url(text.woff2) }");
         write("text.woff2", "font");
         write(
@@ -169,11 +163,11 @@ mod tests {
         write("snippets/inline0.js", "export const x = 1;");
         fs::create_dir_all(dist.join("practice-2e")).unwrap();
         write("practice-2e/p.js", "later");
-        let files = files(&dist).unwrap();
-        assert_eq!(files.len(), 6);
+        let files = paths::files_below(&dist).unwrap();
+        assert_eq!(files.len(), 7);
         let first = first_interaction(&dist, &files).unwrap();
         let later: Vec<_> = files.iter().filter(|file| !first.contains(*file)).collect();
-        assert_eq!(later, [Path::new("practice-2e/p.js")]);
+        assert_eq!(later, [Path::new("m.webmanifest"), Path::new("practice-2e/p.js")]);
     }
 
     // Bug: the bar compares the wrong figure or lets one byte too many pass.

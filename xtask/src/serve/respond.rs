@@ -10,7 +10,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 
 use super::encode::{Coding, Encoder};
-use super::headers::ALWAYS;
+use super::headers::{self, ALWAYS};
 use super::{Site, locate, mime};
 
 /// A site and what was packed of it.
@@ -44,7 +44,9 @@ impl Server {
         let kind = mime::of(&file);
         let coding = coding.filter(|_| mime::is_compressible(kind));
         let body = self.body(&file, coding)?;
+        let inside = file.strip_prefix(self.site.folder.canonicalize()?)?;
         let mut answer = answer(StatusCode::OK, kind, body);
+        answer.headers_mut().insert(header::CACHE_CONTROL, headers::keeping(inside));
         if let Some(coding) = coding {
             let name = HeaderValue::from_static(coding.name());
             answer.headers_mut().insert(header::CONTENT_ENCODING, name);
@@ -72,6 +74,7 @@ fn answer(status: StatusCode, kind: &'static str, body: Bytes) -> Response<Body>
     let mut answer = Response::new(Body::from(body));
     *answer.status_mut() = status;
     answer.headers_mut().extend(ALWAYS);
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     answer
 }
