@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod announce;
+pub mod code;
 pub mod connection;
+pub mod diff;
 pub mod lane;
 pub mod meter;
 pub mod pause;
@@ -11,6 +13,7 @@ pub mod route;
 pub mod samples;
 pub mod setup;
 pub mod stats;
+pub mod summary;
 pub mod thread;
 pub mod trouble;
 pub mod waterfall;

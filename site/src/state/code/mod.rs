@@ -1,0 +1,184 @@
+//! Programs that ask what the page asks: complete, with every parameter, and without a key.
+
+mod curl;
+mod javascript;
+mod literal;
+mod node;
+mod python;
+mod rust;
+mod rust_value;
+mod safety;
+mod slim;
+
+use tollfree::{ChatRequest, Raw, ResponseFormat};
+
+/// What the code is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The npm package, in a page.
+    Tollfree,
+    /// The crate, in a page.
+    Rust,
+    /// A shell.
+    Curl,
+    /// A script, with nothing but Python itself.
+    Python,
+}
+
+impl Target {
+    /// Every target, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Tollfree, Self::Rust, Self::Curl, Self::Python];
+
+    /// The word of the tab.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tollfree => "tollfree",
+            Self::Rust => "Rust",
+            Self::Curl => "curl",
+            Self::Python => "Python",
+        }
+    }
+
+    /// What stands above the code.
+    pub fn language(self) -> &'static str {
+        match self {
+            Self::Tollfree => "JavaScript, in a page: npm install tollfree",
+            Self::Rust => "Rust, in a page: cargo add tollfree futures-util",
+            Self::Curl => "Shell (sh, bash, zsh)",
+            Self::Python => "Python 3, nothing to install",
+        }
+    }
+
+    /// Whether the guard stands between the code and the server.
+    pub fn is_guarded(self) -> bool {
+        matches!(self, Self::Tollfree | Self::Rust)
+    }
+
+    /// What protects the one who runs it.
+    pub fn promise(self) -> &'static str {
+        if self.is_guarded() {
+            "Never a bill: a call that could cost is refused before it is sent, and the receipt is checked afterwards."
+        } else {
+            "No guard here: prices of zero and the switched-off plugins in the body are the protection. Give the key a limit of $0."
+        }
+    }
+}
+
+/// How the answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// As it is written.
+    #[default]
+    Streamed,
+    /// When it is complete.
+    AtOnce,
+    /// As JSON that fits a schema.
+    Json,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Streamed, Self::AtOnce, Self::Json];
+
+    /// The choice and what it means.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Streamed => ("Streamed", "text appears as it is written"),
+            Self::AtOnce => ("At once", "when all of it is there"),
+            Self::Json => ("JSON that fits a schema", "not every free model keeps to it"),
+        }
+    }
+}
+
+/// What happens when the model is busy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Busy {
+    /// It fails.
+    #[default]
+    Fail,
+    /// It is asked once more.
+    WaitOnce,
+    /// Others are asked.
+    TryOthers,
+}
+
+impl Busy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Fail, Self::WaitOnce, Self::TryOthers];
+
+    /// The choice and its price.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Fail => ("Fail", "1 request"),
+            Self::WaitOnce => ("Wait once, then fail", "at most 2 requests"),
+            Self::TryOthers => ("Try two other free models", "at most 3 requests"),
+        }
+    }
+}
+
+/// What the program has to do.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wish {
+    /// What is asked; several requests are a comparison.
+    pub requests: Vec<ChatRequest>,
+    /// How the answer is wanted.
+    pub form: Form,
+    /// What happens when the model is busy.
+    pub busy: Busy,
+    /// Which models are asked then.
+    pub others: Vec<String>,
+}
+
+/// A schema to begin with, for who wants JSON and has none.
+const SAMPLE: &str = r#"{"type":"object","properties":{"answer":{"type":"string"}},"required":["answer"],"additionalProperties":false}"#;
+
+impl Wish {
+    /// The program.
+    pub fn write(&self, target: Target) -> String {
+        let mut wish = self.clone();
+        for request in &mut wish.requests {
+            slim::slim(request);
+            wish.form.fit(request);
+        }
+        match target {
+            Target::Tollfree => javascript::write(&wish),
+            Target::Rust => rust::write(&wish),
+            Target::Curl => curl::write(&wish),
+            Target::Python => python::write(&wish),
+        }
+    }
+
+    /// What had to be left out, if anything.
+    pub fn left_out(&self) -> Option<String> {
+        let bytes: usize = self.requests.first().map(slim::weight).unwrap_or_default();
+        (bytes > 0).then(|| {
+            format!(
+                "Attached files ({} kB) are left out: put your own in their place.",
+                bytes.div_ceil(1024)
+            )
+        })
+    }
+
+    /// The models to ask when the first is busy, if that is wanted.
+    fn others_of(&self, request: &ChatRequest) -> Vec<String> {
+        let wanted = self.busy == Busy::TryOthers;
+        let others = self.others.iter().filter(|other| wanted && **other != request.model);
+        others.take(2).cloned().collect()
+    }
+}
+
+impl Form {
+    /// Gives a request the form of answer that is wanted.
+    fn fit(self, request: &mut ChatRequest) {
+        let has_schema = matches!(request.response_format, Some(ResponseFormat::JsonSchema { .. }));
+        if self != Self::Json {
+            request.response_format = None;
+        } else if !has_schema {
+            let schema = Raw::parse(SAMPLE).map(|schema| ResponseFormat::schema("answer", schema));
+            request.response_format = schema;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
