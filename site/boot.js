@@ -5,7 +5,7 @@
 // The theme of an earlier visit, before anything is drawn in the other one.
 try {
   const theme = localStorage.getItem("tollfree.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  if (["light", "dark", "contrast"].includes(theme)) document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is denied: the system's theme holds.
 }

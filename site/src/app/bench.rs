@@ -3,7 +3,7 @@ use std::rc::Rc;
 use leptos::{ev::MouseEvent, prelude::*};
 use tollfree::{Catalogue, Client, Error};
 
-use super::{Bay, Command};
+use super::{Bay, Command, Visitor};
 use crate::effects::{clock, counter::Following};
 use crate::parts::live::{self, Listener};
 use crate::state::{
@@ -42,6 +42,8 @@ pub struct Bench {
     pub connecting: RwSignal<bool>,
     /// Whether an answer of the server is awaited before it is connected.
     pub waiting: RwSignal<bool>,
+    /// The visitor's key and settings.
+    pub visitor: &'static Visitor,
     client: StoredValue<Option<Client>, LocalStorage>,
     following: StoredValue<Option<Following>, LocalStorage>,
     bays: StoredValue<Vec<Bay>, LocalStorage>,
@@ -63,6 +65,7 @@ impl Bench {
             picking: RwSignal::new(false),
             connecting: RwSignal::new(false),
             waiting: RwSignal::new(false),
+            visitor: Visitor::come(),
             client: StoredValue::new_local(None),
             following: StoredValue::new_local(None),
             bays: StoredValue::new_local((0..MOST).map(Bay::new).collect()),
@@ -89,6 +92,11 @@ impl Bench {
         if self.account.with_untracked(|shown| *shown != account) {
             self.account.set(account);
         }
+    }
+
+    /// Whether nothing has been asked and nobody connected: the page introduces itself.
+    pub fn is_first(&self) -> bool {
+        self.asked.with(Option::is_none) && self.connection.with(Connection::is_practice)
     }
 
     /// What asking `lanes` models costs.

@@ -1,5 +1,5 @@
-use super::Bay;
-use crate::state::connection::Form;
+use super::{Bay, Section};
+use crate::state::{connection::Form, keeping::Keep, settings::Settings};
 
 /// What a visitor can want. Everything that changes something goes through here.
 #[derive(Clone)]
@@ -28,6 +28,28 @@ pub enum Command {
     Connect(Form),
     /// Let calls go on after a bill.
     Resume,
-    /// Forget the key and go back to practice.
+    /// Forget the key, here and in every other tab, and go back to practice.
     Disconnect,
+    /// Leave for the consent page of the server that was typed.
+    SignIn(Form),
+    /// Keep the key in this place.
+    Keep(Keep),
+    /// Ask the server what it says of the key; costs no request.
+    CheckKey,
+    /// The visitor has seen that the key could pay.
+    SeenLimit,
+    /// Open the settings at this part.
+    OpenSettings(Section),
+    /// Close them.
+    CloseSettings,
+    /// Change them.
+    Set(Settings),
+    /// Everything as at the first visit: nothing is kept any more.
+    Reset,
+    /// Switch between light and dark.
+    SwitchTheme,
+    /// Open the list of shortcuts.
+    OpenHelp,
+    /// Close it.
+    CloseHelp,
 }

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tollfree::{Catalogue, ChatRequest, Client, Error, Message, Plan};
+use tollfree::{Catalogue, ChatRequest, Error, Message, Plan};
 
 use super::{Bay, Bench, Command};
 use crate::{
-    effects::{call, markdown::Pen, page, practice},
+    effects::{call, markdown::Pen, page, practice, spending},
     state::{
         announce,
-        connection::{Connection, Form, Live},
+        connection::Connection,
         lane::{Asked, letter},
         pick,
     },
@@ -32,7 +32,18 @@ impl Bench {
             Command::CloseConnect => self.connecting.set(false),
             Command::Connect(form) => self.connect(form),
             Command::Resume => self.resume(),
-            Command::Disconnect => self.practise(),
+            Command::Disconnect => self.forget(),
+            Command::SignIn(form) => self.sign_in(form),
+            Command::Keep(keep) => self.keep(keep),
+            Command::CheckKey => self.check_key(),
+            Command::SeenLimit => self.visitor.has_seen_limit.set(true),
+            Command::OpenSettings(section) => self.open_settings(section),
+            Command::CloseSettings => self.visitor.in_settings.set(false),
+            Command::Set(settings) => self.set(settings),
+            Command::Reset => self.reset(),
+            Command::SwitchTheme => self.switch_theme(),
+            Command::OpenHelp => self.visitor.in_help.set(true),
+            Command::CloseHelp => self.visitor.in_help.set(false),
         }
     }
 
@@ -40,7 +51,9 @@ impl Bench {
     pub fn practise(self) {
         self.dispatch(Command::StopAll);
         self.connection.set(Connection::Practice);
+        self.visitor.key.set(None);
         self.asked.set(None);
+        self.notice.set(None);
         match practice::client(js_sys::Date::now()) {
             Ok(client) => {
                 self.set_client(Some(client.clone()));
@@ -108,6 +121,9 @@ impl Bench {
 
     fn lane_ended(self, bay: Bay) {
         self.recount();
+        if self.connection.with_untracked(Connection::has_account) {
+            bay.lane.with_untracked(|lane| lane.receipt.iter().for_each(spending::record));
+        }
         let lanes = self.lanes.with_untracked(|lanes| {
             let stage = |bay: &Bay| bay.lane.with_untracked(|lane| lane.stage);
             let numbered = lanes.iter().enumerate();
@@ -157,29 +173,8 @@ impl Bench {
         page::rewind("lanes");
     }
 
-    fn connect(self, form: Form) {
-        self.notice.set(None);
-        self.waiting.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
-            let result = reach(&form).await;
-            self.waiting.set(false);
-            match result {
-                Ok((client, live, catalogue)) => {
-                    self.dispatch(Command::StopAll);
-                    self.set_client(Some(client));
-                    self.connection.set(Connection::Live(live));
-                    self.asked.set(None);
-                    self.connecting.set(false);
-                    self.open(Ok(catalogue));
-                    page::focus_next("prompt");
-                }
-                Err(error) => self.notice.set(Some(error)),
-            }
-        });
-    }
-
     /// Shows the models of a server that was just reached.
-    fn open(self, catalogue: Result<Rc<Catalogue>, Error>) {
+    pub(super) fn open(self, catalogue: Result<Rc<Catalogue>, Error>) {
         match catalogue {
             Ok(catalogue) => {
                 let set =
@@ -187,24 +182,8 @@ impl Bench {
                 self.catalogue.set(Some(catalogue));
                 self.lanes.set(Vec::new());
                 self.place(&set);
-                self.notice.set(None);
             }
             Err(error) => self.notice.set(Some(error)),
         }
     }
-}
-
-/// Asks a server for the key's state and its models, before anything on the page changes.
-async fn reach(form: &Form) -> Result<(Client, Live, Rc<Catalogue>), Error> {
-    let gateway = form.gateway()?;
-    let dialect = gateway.dialect();
-    let host = gateway.base().split("://").nth(1).unwrap_or_default();
-    let host = host.split('/').next().unwrap_or_default().to_owned();
-    let client = Client::at(gateway, form.key())?;
-    // Also tells the counter what the server knows of the day.
-    if dialect == tollfree::Dialect::OpenRouter {
-        client.key_state().await?;
-    }
-    let catalogue = client.models().await?;
-    Ok((client, Live { host, dialect }, catalogue))
 }

@@ -1,10 +1,13 @@
 use leptos::{ev, prelude::*};
 
-use super::{Bench, Command};
+use super::Bench;
 use crate::{
     effects::{address, page},
     pages::{self, compare::Compare},
-    parts::{connect::ConnectDialog, later::later, live, picker::Picker, top_bar::TopBar},
+    parts::{
+        connect::ConnectDialog, help::Help, later::later, live, picker::Picker, settings::Settings,
+        top_bar::TopBar,
+    },
     state::route::Route,
 };
 
@@ -22,9 +25,9 @@ pub fn mount() {
 fn Shell() -> AnyView {
     let bench = Bench::new();
     provide_context(bench);
-    bench.practise();
+    bench.begin();
     bench.draw_markdown();
-    let keys = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
+    let keys = window_event_listener(ev::keydown, move |event| bench.on_key(&event));
     on_cleanup(move || keys.remove());
     follow_address(bench);
     view! {
@@ -34,6 +37,8 @@ fn Shell() -> AnyView {
         {live::view(move || page_of(bench.route.get()))}
         <Picker />
         <ConnectDialog />
+        <Settings />
+        <Help />
     }
     .into_any()
 }
@@ -77,21 +82,4 @@ fn SkipLink() -> AnyView {
     });
     view! { <button class="skip" type="button" on:click=skip>"Skip to the content"</button> }
         .into_any()
-}
-
-/// Keys that work everywhere. Single letters only outside of text (WCAG 2.1.4).
-fn on_key(bench: Bench, event: &ev::KeyboardEvent) {
-    let is_open = bench.picking.get_untracked() || bench.connecting.get_untracked();
-    match event.key().as_str() {
-        "Escape" if !is_open => bench.dispatch(Command::StopAll),
-        "/" if !is_open && !page::is_typing() => {
-            event.prevent_default();
-            page::focus("prompt");
-        }
-        "k" if event.ctrl_key() || event.meta_key() => {
-            event.prevent_default();
-            bench.dispatch(Command::OpenPicker);
-        }
-        _ => {}
-    }
 }

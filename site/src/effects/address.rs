@@ -1,4 +1,4 @@
-//! The fragment of the page's address.
+//! The page's address.
 
 use leptos::{ev, prelude::*};
 
@@ -8,6 +8,12 @@ use super::page;
 pub fn fragment() -> String {
     let location = web_sys::window().map(|window| window.location());
     location.and_then(|location| location.hash().ok()).unwrap_or_default()
+}
+
+/// The query, with its `?`: what a server would see, and what a consent page adds.
+pub fn query() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.search().ok()).unwrap_or_default()
 }
 
 /// Calls `act` whenever the fragment changes.

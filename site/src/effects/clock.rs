@@ -21,3 +21,10 @@ pub fn time_of_day(at: Millis) -> String {
     let text = String::from(date.to_time_string());
     text.split(' ').next().unwrap_or_default().to_owned()
 }
+
+/// `2026-11-27`, where the visitor is.
+#[expect(clippy::cast_precision_loss, reason = "a time that can be shown is far below 2^53")]
+pub fn day(at: Millis) -> String {
+    let date = Date::new(&(at as f64).into());
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}

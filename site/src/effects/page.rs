@@ -55,10 +55,44 @@ pub fn rewind(id: &'static str) {
     });
 }
 
+/// Puts the focus on the first element that fits a selector.
+pub fn focus_in(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that refuses the focus is not worth an error.
+        let _ = element.focus();
+    }
+}
+
+/// Whether a sheet is open, which has its own keys.
+pub fn is_covered() -> bool {
+    let open = document().and_then(|document| document.query_selector("dialog[open]").ok());
+    open.flatten().is_some()
+}
+
+/// Whether the element of this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|known| known.id() == id)
+}
+
+/// The id of the element around the focus that fits a selector.
+pub fn focused_within(selector: &str) -> Option<String> {
+    let around = document()?.active_element()?.closest(selector).ok()??;
+    Some(around.id())
+}
+
 /// Whether the focus is in something that takes text.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
     active.is_some_and(|element| {
         ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
+    })
+}
+
+/// Whether the command key is what Ctrl is elsewhere.
+pub fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| {
+        ["Mac", "iPhone", "iPad"].iter().any(|mac| platform.starts_with(mac))
     })
 }

@@ -5,25 +5,24 @@ use leptos::prelude::*;
 use crate::{
     app::Bench,
     parts::{
-        composer::Composer, lane::LaneView, lane_tabs::LaneTabs, live, notice::Notice,
-        strip::Strip, welcome::Welcome,
+        composer::Composer, lane::LaneView, lane_tabs::LaneTabs, limit::LimitNotice, live,
+        notice::Notice, strip::Strip, welcome::Welcome,
     },
-    state::{connection::Connection, route::Route},
+    state::route::Route,
 };
 
 /// The page.
 #[component]
 pub fn Compare() -> AnyView {
     let bench = Bench::expect();
-    let is_first = Memo::new(move |_| {
-        bench.asked.with(Option::is_none) && bench.connection.with(Connection::is_practice)
-    });
+    let is_first = Memo::new(move |_| bench.is_first());
     let is_hidden = move || bench.route.get() != Route::Compare;
     view! {
         <main class="bench" hidden=live::flag(is_hidden) class:is-first=live::flag(move || is_first.get())>
             <h1 class="sr" id="compare-title">"Compare free models"</h1>
             {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
             <Notice />
+            <LimitNotice />
             <LaneTabs />
             <div class="lanes" id="lanes" data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
                 {bench.each_lane(|bay| view! { <LaneView bay /> })}

@@ -1,9 +1,6 @@
 //! The prompt for all lanes, and the button that sends it.
 
-use leptos::{
-    ev::{KeyboardEvent, SubmitEvent},
-    prelude::*,
-};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     icon::{Glyph, Icon},
@@ -48,14 +45,6 @@ pub fn Composer() -> AnyView {
 #[component]
 fn Prompt() -> AnyView {
     let bench = Bench::expect();
-    // Enter ends a word in an input method, and must not send it.
-    let on_key = live::on(move |event: KeyboardEvent| {
-        let composes = event.is_composing() || event.key_code() == 229;
-        if event.key() == "Enter" && !event.shift_key() && !composes {
-            event.prevent_default();
-            bench.dispatch(Command::Ask);
-        }
-    });
     view! {
         <label class="sr" for="prompt">"Prompt for all lanes"</label>
         <textarea
@@ -66,7 +55,6 @@ fn Prompt() -> AnyView {
             aria-describedby="price"
             prop:value=live::text(move || bench.draft.get())
             on:input=live::on(move |event| bench.draft.set(event_target_value(&event)))
-            on:keydown=on_key
         ></textarea>
     }
     .into_any()

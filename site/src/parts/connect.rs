@@ -1,4 +1,4 @@
-//! The form for the visitor's key, and what it says about where the key goes.
+//! Signing in, the form for a key, and what it says about where the key goes.
 
 use leptos::{ev::SubmitEvent, html::Input, prelude::*};
 
@@ -9,7 +9,7 @@ use super::{
     notice::ErrorText,
 };
 use crate::{
-    app::{Bench, Command},
+    app::{Bench, Command, Section},
     state::connection::Form,
 };
 
@@ -29,7 +29,7 @@ pub fn ConnectDialog() -> AnyView {
     .into_any()
 }
 
-/// Key and, for those who want it, another server.
+/// Sign in, or a key, and, for those who want it, another server.
 ///
 /// INVARIANT: the key is read from the field when the form is sent, the field is emptied, and no
 /// signal ever holds it.
@@ -47,17 +47,33 @@ pub fn ConnectForm(
         key.set_value("");
         bench.dispatch(Command::Connect(form));
     });
+    let sign_in =
+        live::press(move || bench.dispatch(Command::SignIn(read("", server, compatible))));
+    let waits = move || bench.waiting.get();
+    let held = move || {
+        if bench.visitor.is_held.get() {
+            "the same key again"
+        } else {
+            "or paste a key: sk-or-v1-…"
+        }
+    };
     view! {
         <form class="connect-form" on:submit=submit novalidate>
-            <label class="label" for=id>"OpenRouter key"</label>
+            <button class="btn ink" type="button" disabled=live::flag(waits) on:click=sign_in>
+                "Sign in with OpenRouter"
+            </button>
+            <p class="dim"><small>"Allow a key there, with a limit of $0. It takes seconds."</small></p>
+            <label class="sr" for=id>"OpenRouter key"</label>
             <div class="field-row">
                 <div class="input-with">
                     <Icon glyph=Glyph::Key />
-                    <input class="input" id=id type="password" placeholder="sk-or-v1-…" autocomplete="off"
-                        spellcheck="false" aria-describedby="connect-error" node_ref=key />
+                    // Password managers keep a key by the name beside it.
+                    <input type="text" name="username" autocomplete="username" value="OpenRouter key" hidden />
+                    <input class="input" id=id type="password" placeholder=live::text(move || held().to_owned())
+                        autocomplete="current-password" spellcheck="false" aria-describedby="connect-error" node_ref=key />
                 </div>
-                <button class="btn ink" type="submit" disabled=live::flag(move || bench.waiting.get())>
-                    {live::text(move || if bench.waiting.get() { "Connecting…" } else { "Connect" }.to_owned())}
+                <button class="btn line" type="submit" disabled=live::flag(waits)>
+                    {live::text(move || if waits() { "Connecting…" } else { "Connect" }.to_owned())}
                 </button>
             </div>
             {live::view(move || match bench.notice.get() {
@@ -97,14 +113,21 @@ fn read(key: &str, server: NodeRef<Input>, compatible: NodeRef<Input>) -> Form {
     Form { key: key.to_owned(), server, is_compatible }
 }
 
-/// What a visitor should know before typing a key.
+/// What a visitor should know before giving a key.
 #[component]
 pub fn Facts() -> AnyView {
+    let bench = Bench::expect();
     view! {
         <ul class="facts">
             <li>
                 <Icon glyph=Glyph::Lock />
-                <span><strong>"Only this tab’s memory holds it."</strong>" Reload or close the tab and it is gone."</span>
+                <span>
+                    <strong>{live::text(move || bench.visitor.keep.get().fact().to_owned())}</strong>
+                    " "
+                    <button class="linkish" type="button" on:click=bench.on_press(Command::OpenSettings(Section::Key))>
+                        "Keep it elsewhere"
+                    </button>
+                </span>
             </li>
             <li>
                 <Icon glyph=Glyph::Route />

@@ -31,6 +31,10 @@ pub enum Glyph {
     Stop,
     /// Light and dark.
     Theme,
+    /// Help.
+    Help,
+    /// Settings.
+    Sliders,
     /// Several columns.
     Lanes,
     /// To the end.
@@ -66,6 +70,12 @@ impl Glyph {
             Self::Route => "M4 3.5v4.3A2.2 2.2 0 0 0 6.2 10H12m-2.6-2.6L12 10l-2.6 2.6",
             Self::Search => "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4m3 7.2 3.3 3.3",
             Self::Theme => "M8 2.7a5.3 5.3 0 1 0 0 10.6A5.3 5.3 0 0 0 8 2.7",
+            Self::Help => {
+                "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M6.4 6.4A1.6 1.6 0 1 1 8.8 7.7c-.6.4-.8.7-.8 1.3m0 2.2v.01"
+            }
+            Self::Sliders => {
+                "M3 5h4.5m3.6 0H13M3 11h1.8m3.6 0H13M9.3 3.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6M6.6 9.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6"
+            }
             Self::Lanes => "M3 3.5h10v9H3zM6.3 3.5v9M9.7 3.5v9",
             Self::End => "M8 3v8m-3.3-3.3L8 11l3.3-3.3M4 13.3h8",
             Self::Ready | Self::Thinking | Self::Queued => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",

@@ -13,7 +13,7 @@ use crate::{
 pub fn Notice() -> AnyView {
     let bench = Bench::expect();
     let notice = move || {
-        let hidden = bench.connecting.get();
+        let hidden = bench.connecting.get() || bench.is_first();
         match bench.notice.get().filter(|_| !hidden) {
             Some(error) => view! { <ErrorText error id="notice" /> }.into_any(),
             None => ().into_any(),

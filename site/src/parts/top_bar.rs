@@ -8,8 +8,7 @@ use super::{
     ticks::Ticks,
 };
 use crate::{
-    app::{Bench, Command},
-    effects::theme,
+    app::{Bench, Command, Section},
     state::{connection::Connection, meter, route::Route},
 };
 
@@ -22,16 +21,22 @@ pub fn TopBar() -> AnyView {
             <Pages />
             <div class="top-end">
                 <ConnectionView />
-                <button
-                    class="btn icon"
-                    type="button"
-                    aria-label="Switch between light and dark"
-                    on:click=live::press(theme::toggle)
-                >
-                    <Icon glyph=Glyph::Theme />
-                </button>
+                {tool("btn icon wide", "Switch between light and dark", Glyph::Theme, Command::SwitchTheme)}
+                {tool("btn icon", "Help and keyboard shortcuts", Glyph::Help, Command::OpenHelp)}
+                {tool("btn icon", "Settings", Glyph::Sliders, Command::OpenSettings(Section::Key))}
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// A button that is in the same place on every page.
+fn tool(class: &'static str, label: &'static str, glyph: Glyph, command: Command) -> AnyView {
+    let press = Bench::expect().on_press(command);
+    view! {
+        <button class=class type="button" aria-label=label title=label on:click=press>
+            <Icon glyph />
+        </button>
     }
     .into_any()
 }
@@ -57,9 +62,9 @@ fn ConnectionView() -> AnyView {
     let practice = move || {
         view! {
             <span class="tag sim"><Icon glyph=Glyph::Play /><span class="wide">"Practice:"</span>"simulated"</span>
-            <button class="btn line" type="button" on:click=bench.on_press(Command::OpenConnect)>
+            <button class="btn line" type="button" aria-label="Connect" on:click=bench.on_press(Command::OpenConnect)>
                 <Icon glyph=Glyph::Key />
-                "Connect"
+                <span class="wide">"Connect"</span>
             </button>
         }
     };
@@ -77,12 +82,14 @@ fn Connected() -> AnyView {
     let left =
         move || bench.account.with(|account| account.day).map(meter::left).unwrap_or_default();
     view! {
-        <span class="meter">
+        <button class="btn meter" type="button" title="Quota"
+            on:click=bench.on_press(Command::OpenSettings(Section::Quota))>
             <Ticks plan=|| 0 />
             <span class="wide">{live::text(left)}</span>
             <span class="host clip">{live::text(host)}</span>
-        </span>
-        <span class="sign">"$0"</span>
+            <span class="sr">", quota"</span>
+            <span class="sign">"$0"</span>
+        </button>
         <button class="btn line" type="button" on:click=bench.on_press(Command::Disconnect)>
             <Icon glyph=Glyph::Lock />
             "Forget key"

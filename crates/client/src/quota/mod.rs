@@ -46,6 +46,10 @@ pub trait Counter {
     fn resume(&self);
     /// Where the account stands now.
     fn standing(&self) -> Standing;
+    /// Who this one is among the spenders of a [`Standing`], where several share the count.
+    fn tab(&self) -> Option<Tab> {
+        None
+    }
     /// Calls `watcher` whenever the count changes, for as long as the returned value lives. Time
     /// that passes is no change: it frees a minute without a word.
     fn watch(&self, watcher: Watcher) -> Watching;

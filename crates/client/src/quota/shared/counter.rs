@@ -274,6 +274,10 @@ impl Counter for Shared {
         self.inner().claims.borrow().quota.standing(system())
     }
 
+    fn tab(&self) -> Option<Tab> {
+        Some(Shared::tab(self))
+    }
+
     fn watch(&self, watcher: Watcher) -> Watching {
         self.inner().watchers.add(watcher)
     }
