@@ -1,18 +1,21 @@
 use std::rc::Rc;
 
 use leptos::{ev::MouseEvent, prelude::*};
-use tollfree::{Catalogue, Client, Error};
+use tollfree::{Catalogue, Client, Error, Part};
 
 use super::{Bay, Command, Visitor};
 use crate::effects::{clock, counter::Following};
 use crate::parts::live::{self, Listener};
 use crate::state::{
     account::Account,
+    comparison::About,
     connection::Connection,
-    lane::{MOST, letter},
+    lane::{Lane, MOST, letter},
+    layout::Layout,
     meter::{self, Price},
     route::Route,
     samples::SAMPLES,
+    setup::Setup,
 };
 
 /// Everything that the page shows, as signals. Copy it into any component.
@@ -24,6 +27,22 @@ pub struct Bench {
     pub connection: RwSignal<Connection>,
     /// Where the account stands, with what every tab spends.
     pub account: RwSignal<Account>,
+    /// Which comparison stands here.
+    pub about: RwSignal<About>,
+    /// The conditions that all lanes share.
+    pub setup: RwSignal<Setup>,
+    /// How the lanes stand.
+    pub layout: RwSignal<Layout>,
+    /// The lane in front, where only one is shown; `None`: the first.
+    pub front: RwSignal<Option<Bay>>,
+    /// The lane that fills the page.
+    pub full: RwSignal<Option<Bay>>,
+    /// The only lane that the composer speaks to; `None`: all.
+    pub aim: RwSignal<Option<Bay>>,
+    /// Whether asking the draft begins a branch without what was asked last.
+    pub editing: RwSignal<bool>,
+    /// The images and files that go with the draft.
+    pub attached: RwSignal<Vec<Part>>,
     /// What is typed.
     pub draft: RwSignal<String>,
     /// What was asked last.
@@ -56,6 +75,14 @@ impl Bench {
             route: RwSignal::new(Route::default()),
             connection: RwSignal::new(Connection::Practice),
             account: RwSignal::new(Account::default()),
+            about: RwSignal::new(About::default()),
+            setup: RwSignal::new(Setup::default()),
+            layout: RwSignal::new(Layout::default()),
+            front: RwSignal::new(None),
+            full: RwSignal::new(None),
+            aim: RwSignal::new(None),
+            editing: RwSignal::new(false),
+            attached: RwSignal::new(Vec::new()),
             draft: RwSignal::new(SAMPLES[0].1.to_owned()),
             asked: RwSignal::new(None),
             lanes: RwSignal::new(Vec::new()),
@@ -117,14 +144,30 @@ impl Bench {
 
     /// Whether a request of any lane is under way.
     pub fn is_running(&self) -> bool {
-        self.lanes
-            .with(|lanes| lanes.iter().any(|bay| bay.lane.with(|lane| lane.stage.is_running())))
+        self.lanes.with(|lanes| lanes.iter().any(|bay| bay.lane.with(Lane::is_running)))
     }
 
     /// The letter of a lane.
     pub fn letter(&self, bay: Bay) -> char {
         let index = self.lanes.with(|lanes| lanes.iter().position(|known| *known == bay));
         letter(index.unwrap_or(MOST))
+    }
+
+    /// The lane in front, where only one is shown.
+    pub fn front_lane(&self) -> Option<Bay> {
+        self.front.get().or_else(|| self.lanes.with(|lanes| lanes.first().copied()))
+    }
+
+    /// Moves the lane of the place `id` to where `target` stands.
+    pub fn place_before(self, id: usize, target: Bay) {
+        let found = self.lanes.with_untracked(|lanes| {
+            let at = |wanted: usize| lanes.iter().position(|bay| bay.id == wanted);
+            let (from, to) = (at(id)?, at(target.id)?);
+            Some((*lanes.get(from)?, to.cast_signed() - from.cast_signed()))
+        });
+        if let Some((bay, by)) = found.filter(|(_, by)| *by != 0) {
+            self.dispatch(Command::Move(bay, by));
+        }
     }
 
     /// Draws each lane, from left to right.

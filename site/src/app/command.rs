@@ -1,19 +1,60 @@
+use tollfree::Part;
+
 use super::{Bay, Section};
-use crate::state::{connection::Form, keeping::Keep, settings::Settings};
+use crate::state::{
+    comparison::Comparison,
+    connection::Form,
+    keeping::Keep,
+    layout::Layout,
+    settings::Settings,
+    setup::{Own, Setup},
+};
 
 /// What a visitor can want. Everything that changes something goes through here.
 #[derive(Clone)]
 pub enum Command {
-    /// Ask the draft in every lane.
+    /// Ask the draft, in every lane or in the one that is aimed at.
     Ask,
-    /// Ask the last prompt again in one lane.
+    /// Ask what was asked last again in one lane. The answer that stands there is kept.
     AskAgain(Bay),
+    /// The same in every lane, so many times.
+    AskAllAgain(usize),
     /// Stop one lane.
     Stop(Bay),
     /// Stop every lane.
     StopAll,
+    /// Ask only this lane from now on, or all again.
+    Aim(Option<Bay>),
+    /// Show another answer of a lane to what was asked last.
+    ShowAnswer(Bay, usize),
+    /// Put what was asked last back into the composer; asking it begins a branch.
+    Edit,
+    /// Leave what was asked last as it is.
+    DropEdit,
+    /// Begin a new comparison under the same conditions.
+    New,
+    /// Show a comparison that was kept.
+    Open(Box<Comparison>),
     /// Take one lane away.
     Remove(Bay),
+    /// Move a lane by so many places.
+    Move(Bay, isize),
+    /// Give a lane another model, and an empty history.
+    Swap(Bay, String),
+    /// Stand the lanes in another way.
+    Stand(Layout),
+    /// Bring a lane to the front, where only one is shown.
+    Front(Bay),
+    /// Let one lane fill the page, or none.
+    Fill(Option<Bay>),
+    /// Change the conditions of all lanes.
+    SetUp(Setup),
+    /// Change what one lane does otherwise.
+    SetOwn(Bay, Own),
+    /// Add an image or a file to the draft.
+    Attach(Part),
+    /// Take one away.
+    Detach(usize),
     /// Choose the models of the lanes.
     OpenPicker,
     /// Close the choice without a change.

@@ -1,15 +1,19 @@
 //! The signals that hold the state, and the commands that change it.
 
+mod asking;
 mod bay;
 mod bench;
+mod branching;
 mod command;
+mod connecting;
 mod control;
 mod keys;
+mod placing;
 mod shell;
 mod visit;
 mod visitor;
 
-pub use bay::Bay;
+pub use bay::{Bay, Past};
 pub use bench::Bench;
 pub use command::Command;
 pub use shell::mount;

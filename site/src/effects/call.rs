@@ -3,30 +3,53 @@
 use std::{future::poll_fn, task::Poll};
 
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_core::future::LocalBoxFuture;
 use futures_util::StreamExt as _;
 use gloo_timers::future::IntervalStream;
 use leptos::prelude::*;
-use tollfree::{Answer, Error, Event};
+use tollfree::{Answer, Error, Event, Plan, Receipt};
 
+use super::server;
 use crate::{
     app::{Bay, Bench},
-    state::lane::Lane,
+    parts::later::Unloaded,
+    state::{connection::Connection, lane::Lane},
 };
 
 /// How often what arrived is drawn: often enough to flow, seldom enough to leave room for typing.
 const TICK_MS: u32 = 60;
 
-/// Shows `answer` in this lane. `ended` is called when the lane is at rest again.
-pub fn start(bench: Bench, bay: Bay, answer: Answer, ended: fn(Bench, Bay)) {
+/// Asks what was asked last of this lane, and shows the answer. Who insists asks the server, whatever
+/// earlier answers taught of the model. `ended` is called when the lane is at rest again.
+pub fn start(bench: Bench, bay: Bay, insist: bool, ended: fn(Bench, Bay)) {
     let (stop, stopped) = unbounded();
-    let turn = bay.begin(stop);
+    let turn = bay.begin(stop, bench.connection.with_untracked(Connection::is_practice));
     wasm_bindgen_futures::spawn_local(async move {
         let run = Run { bay, turn };
-        run.stream(answer, stopped).await;
+        match streaming(bench, bay, insist, stopped).await {
+            Ok(streaming) => streaming.await,
+            Err(_) => run.fail(server::missing()),
+        }
         if run.is_current() {
             ended(bench, bay);
         }
     });
+}
+
+#[wasm_split_helpers::wasm_split(calls, fallible)]
+fn streaming(
+    bench: Bench,
+    bay: Bay,
+    insist: bool,
+    stopped: UnboundedReceiver<()>,
+) -> Result<LocalBoxFuture<'static, ()>, Unloaded> {
+    Ok(Box::pin(async move {
+        let run = Run { bay, turn: bay.turn() };
+        let Some(client) = bench.client() else { return };
+        let request = bench.setup.with_untracked(|setup| bay.request(setup));
+        let answer = client.ask(request, Plan { insist, ..Plan::default() });
+        run.stream(answer, stopped).await;
+    }))
 }
 
 /// One run of one lane.
@@ -55,6 +78,13 @@ impl Run {
         }
     }
 
+    /// Ends before anything was sent.
+    fn fail(&self, error: Error) {
+        let receipt = Receipt { error: Some(error), ..Receipt::default() };
+        self.bay.close(receipt.clone());
+        self.tell(|lane| lane.close(receipt, "", ""));
+    }
+
     async fn stream(&self, mut answer: Answer, mut stop: UnboundedReceiver<()>) {
         let mut ticks = IntervalStream::new(TICK_MS);
         loop {
@@ -74,6 +104,9 @@ impl Run {
     }
 
     fn take(&self, event: &Event) {
+        if self.is_current() {
+            self.bay.hear(event);
+        }
         self.bay.with_paper(|paper| match event {
             Event::Text { text } | Event::Refusal { text } => paper.write(text),
             Event::Reasoning { text } => paper.think(text),
@@ -97,6 +130,7 @@ impl Run {
     fn close(&self, answer: &Answer) {
         let follows = self.bay.follows.get_untracked();
         let Some(receipt) = answer.receipt().cloned() else { return };
+        self.bay.close(receipt.clone());
         self.bay.with_paper(|paper| {
             paper.finish(follows);
             self.tell(|lane| lane.close(receipt, paper.reasoning(), &paper.text()));

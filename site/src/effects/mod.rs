@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod call;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod counter;
+pub mod drag;
 pub mod erase;
 pub mod keyring;
 pub mod markdown;
@@ -15,6 +17,7 @@ pub mod plain;
 pub mod practice;
 pub mod preferences;
 pub mod reach;
+pub mod server;
 pub mod sheet;
 pub mod spending;
 pub mod theme;

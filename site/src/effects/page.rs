@@ -81,6 +81,15 @@ pub fn focused_within(selector: &str) -> Option<String> {
     Some(around.id())
 }
 
+/// Closes the popover of this id and gives the focus back to what opened it.
+pub fn close_popover(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // One that is closed already stays closed.
+        let _ = element.hide_popover();
+    }
+}
+
 /// Whether the focus is in something that takes text.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -64,6 +64,14 @@ impl Paper {
         self.is_dirty = false;
     }
 
+    /// Shows an answer that is over, in place of what stood there.
+    pub fn print(&mut self, reasoning: &str, text: &str) {
+        self.clear();
+        self.think(reasoning);
+        self.write(text);
+        self.finish(false);
+    }
+
     /// Takes in a piece of the answer.
     pub fn write(&mut self, text: &str) {
         self.answer.write(text);

@@ -24,7 +24,8 @@ pub fn Compare() -> AnyView {
             <Notice />
             <LimitNotice />
             <LaneTabs />
-            <div class="lanes" id="lanes" data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
+            <div class="lanes" class:has-full=live::flag(move || bench.full.with(Option::is_some)) id="lanes"
+                data-layout=live::text(move || bench.layout.get().name().into()) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
                 {bench.each_lane(|bay| view! { <LaneView bay /> })}
             </div>
             <Composer />

@@ -31,6 +31,7 @@ pub fn Composer() -> AnyView {
             </div>
             {live::when(is_fresh, || view! { <Samples /> })}
             <div class="composer">
+                <Aimed />
                 <Prompt />
                 <div class="composer-bar">
                     <PriceLine />
@@ -38,6 +39,39 @@ pub fn Composer() -> AnyView {
                 </div>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// That the next question goes another way than usual, and how to leave it.
+#[component]
+fn Aimed() -> AnyView {
+    let bench = Bench::expect();
+    let row = move |text: live::Live<String>, leave: &'static str, command: Command| {
+        view! {
+            <p class="aimed">
+                <span>{text}</span>
+                <button class="btn line sm" type="button" on:click=bench.on_press(command)>{leave}</button>
+            </p>
+        }
+        .into_any()
+    };
+    let only = move || {
+        let letter = move || bench.aim.get().map_or('?', |bay| bench.letter(bay));
+        row(
+            live::text(move || format!("Only lane {} is asked.", letter())),
+            "Ask all",
+            Command::Aim(None),
+        )
+    };
+    let branch = move || {
+        let text =
+            "A branch: this takes the place of what was asked last. The comparison so far is kept.";
+        row(live::text(move || text.into()), "Leave it as it is", Command::DropEdit)
+    };
+    view! {
+        {live::when(move || bench.aim.with(Option::is_some), only)}
+        {live::when(move || bench.editing.get(), branch)}
     }
     .into_any()
 }

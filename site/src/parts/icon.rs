@@ -39,6 +39,16 @@ pub enum Glyph {
     Lanes,
     /// To the end.
     End,
+    /// What else can be done.
+    More,
+    /// One behind the other.
+    Tabs,
+    /// One below the other.
+    List,
+    /// Change what was written.
+    Edit,
+    /// One more.
+    Plus,
     /// Ready: a ring.
     Ready,
     /// Queued: a dashed ring.
@@ -77,11 +87,15 @@ impl Glyph {
                 "M3 5h4.5m3.6 0H13M3 11h1.8m3.6 0H13M9.3 3.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6M6.6 9.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6"
             }
             Self::Lanes => "M3 3.5h10v9H3zM6.3 3.5v9M9.7 3.5v9",
+            Self::Tabs => "M3 6.2h10v6.3H3zM3 6.2V3.5h4.5v2.7",
+            Self::List => "M3 4.5h10M3 8h10M3 11.5h10",
+            Self::Edit => "m3.5 12.5.6-2.6 6.6-6.6 2 2-6.6 6.6z",
+            Self::Plus => "M8 3.5v9M3.5 8h9",
             Self::End => "M8 3v8m-3.3-3.3L8 11l3.3-3.3M4 13.3h8",
             Self::Ready | Self::Thinking | Self::Queued => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",
             Self::Done => "m3.5 8.5 3 3 6-7",
             Self::Stopped => "M3.5 8h9",
-            Self::Play | Self::Stop | Self::Writing => "",
+            Self::Play | Self::Stop | Self::Writing | Self::More => "",
         }
     }
 
@@ -92,6 +106,9 @@ impl Glyph {
             Self::Stop => "M4.5 4.5h7v7h-7z",
             Self::Theme => "M8 2.7v10.6A5.3 5.3 0 0 0 8 2.7",
             Self::Thinking => "M8 3v10A5 5 0 0 0 8 3",
+            Self::More => {
+                "M3 8a1 1 0 1 0 2 0 1 1 0 1 0-2 0m4 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0m4 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
+            }
             Self::Writing => "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9",
             _ => "",
         }

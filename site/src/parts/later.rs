@@ -3,7 +3,7 @@
 //! A function marked `#[wasm_split(NAME, fallible)]` is cut out of the site's program, with all
 //! that only it needs, into a file called NAME (`xtask/src/chain/program.rs`).
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 pub use wasm_split_helpers::SplitLoaderError as Unloaded;
@@ -22,6 +22,15 @@ enum Stage {
 
 /// Shows what `fetch` brings. Where it cannot be had, that is said, and can be tried again.
 pub fn later(fetch: fn() -> Coming) -> AnyView {
+    later_with(fetch)
+}
+
+/// The same for a part that is told something.
+pub fn later_with(fetch: impl Fn() -> Coming + Send + Sync + 'static) -> AnyView {
+    show(Arc::new(fetch))
+}
+
+fn show(fetch: Arc<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
     let part = StoredValue::new_local(None::<AnyView>);
     let stage = RwSignal::new(Stage::Coming);
     // The part belongs to the place that asked for it: what it finds there, and when it ends.

@@ -9,7 +9,7 @@ use crate::app::Bench;
 #[component]
 pub fn PriceLine() -> AnyView {
     let bench = Bench::expect();
-    let lanes = move || bench.lanes.with(Vec::len);
+    let lanes = move || bench.addressed().len();
     let price = move || bench.price(lanes());
     view! {
         <p class="price" id="price" class:short=live::flag(move || price().is_short)>

@@ -16,7 +16,7 @@ fn shape(stage: Stage) -> Glyph {
         Stage::Thinking => Glyph::Thinking,
         Stage::Writing => Glyph::Writing,
         Stage::Done => Glyph::Done,
-        Stage::Stopped => Glyph::Stopped,
+        Stage::Stopped | Stage::Interrupted => Glyph::Stopped,
         Stage::Failed => Glyph::Failed,
     }
 }

@@ -1,9 +1,10 @@
-//! What was asked.
+//! What was asked, and how the comparison goes on.
 
 use leptos::prelude::*;
 
 use super::{
     icon::{Glyph, Icon},
+    layouts::Layouts,
     live,
 };
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     state::words,
 };
 
-/// One line of context above the lanes: what was asked, and of how many.
+/// One line of context above the lanes: what was asked, of how many, and how they stand.
 #[component]
 pub fn Strip() -> AnyView {
     let bench = Bench::expect();
@@ -20,15 +21,51 @@ pub fn Strip() -> AnyView {
         None => "Ask all lanes the same thing.".into(),
     };
     let models = move || words::count(bench.lanes.with(Vec::len), "model");
+    let can_edit = move || bench.asked.with(Option::is_some) && !bench.is_running();
     view! {
         <div class="strip">
             <p class="asked clip" title=live::text(asked)>{live::text(asked)}</p>
+            {live::when(can_edit, || view! { <GoOn /> })}
+            <Conditions />
             <button class="btn line sm" type="button" on:click=bench.on_press(Command::OpenPicker)>
                 <Icon glyph=Glyph::Lanes />
                 {live::text(models)}
                 <span class="sr">", choose models"</span>
             </button>
+            <Layouts />
         </div>
     }
     .into_any()
+}
+
+/// Back to what was asked, or to a comparison from nothing. Neither loses anything.
+#[component]
+fn GoOn() -> AnyView {
+    let bench = Bench::expect();
+    view! {
+        <button class="btn sm" type="button" on:click=bench.on_press(Command::Edit)
+            title="Change what was asked last and ask again. The comparison so far is kept.">
+            <Icon glyph=Glyph::Edit />
+            <span class="wide">"Edit and branch"</span>
+        </button>
+        <button class="btn sm" type="button" on:click=bench.on_press(Command::New)
+            title="The same models, nothing asked yet. The comparison so far is kept.">
+            <Icon glyph=Glyph::Plus />
+            <span class="wide">"New"</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Whether the lanes can be held against each other.
+#[component]
+fn Conditions() -> AnyView {
+    let bench = Bench::expect();
+    let several = move || bench.lanes.with(Vec::len) > 1;
+    let mark = move || {
+        let is_same = bench.is_same_for_all();
+        let word = if is_same { "Same conditions" } else { "Different conditions" };
+        view! { <span class="tag wide" class:wait=!is_same data-same=is_same.to_string()>{word}</span> }.into_any()
+    };
+    live::when(several, move || live::view(mark)).into_any()
 }

@@ -46,7 +46,8 @@ fn tool(class: &'static str, label: &'static str, glyph: Glyph, command: Command
 fn Pages() -> AnyView {
     let bench = Bench::expect();
     let link = move |route: Route| {
-        let current = move || (bench.route.get() == route).then_some("page");
+        let is_shown = move || bench.route.get() == route;
+        let current = live::text(move || if is_shown() { "page" } else { "false" }.to_owned());
         view! { <a href=route.address() aria-current=current>{route.word()}</a> }.into_any()
     };
     view! {

@@ -1,11 +1,16 @@
 //! One lane: a model, and how its answer goes.
 
+use serde::{Deserialize, Serialize};
 use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
 
-use super::{pause::Wait, words};
+use super::{
+    pause::Wait,
+    thread::{Answer, Exchange},
+    words,
+};
 
 /// Most lanes of one bench.
-pub const MOST: usize = 8;
+pub const MOST: usize = 24;
 
 /// Where a lane stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +30,8 @@ pub enum Stage {
     Stopped,
     /// It failed.
     Failed,
+    /// The page ended before the answer did.
+    Interrupted,
 }
 
 impl Stage {
@@ -38,6 +45,7 @@ impl Stage {
             Self::Done => "Done",
             Self::Stopped => "Stopped",
             Self::Failed => "Failed",
+            Self::Interrupted => "Interrupted",
         }
     }
 
@@ -53,7 +61,8 @@ impl Stage {
 }
 
 /// The model of a lane.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Asked {
     /// What is sent.
     pub id: String,
@@ -68,6 +77,12 @@ pub struct Asked {
 pub struct Lane {
     /// The model that is asked.
     pub asked: Asked,
+    /// What it was asked last; empty: nothing yet.
+    pub prompt: String,
+    /// How many images and files went with it.
+    pub attached: usize,
+    /// Which answer to it is looked at, counted from 1, and of how many.
+    pub version: (usize, usize),
     /// Where it stands.
     pub stage: Stage,
     /// The served model and provider, as soon as known.
@@ -97,6 +112,9 @@ impl Lane {
     pub fn new(asked: Asked) -> Self {
         Self {
             asked,
+            prompt: String::new(),
+            attached: 0,
+            version: (0, 0),
             stage: Stage::Ready,
             served: None,
             wait: None,
@@ -112,8 +130,44 @@ impl Lane {
     }
 
     /// A request was sent: everything of the last one is gone.
-    pub fn start(&mut self) {
-        *self = Self { stage: Stage::Queued, ..Self::new(self.asked.clone()) };
+    pub fn start(&mut self, exchange: &Exchange) {
+        *self = Self { stage: Stage::Queued, ..Self::about(self.asked.clone(), exchange) };
+    }
+
+    /// A lane as it stood when `exchange` was kept.
+    pub fn restored(asked: Asked, exchange: &Exchange) -> Self {
+        let mut lane = Self::about(asked, exchange);
+        match exchange.shown() {
+            Some(answer) => lane.recall(answer),
+            None => lane.stage = Stage::Ready,
+        }
+        lane
+    }
+
+    fn about(asked: Asked, exchange: &Exchange) -> Self {
+        let answers = exchange.answers.len();
+        Self {
+            prompt: exchange.prompt.text.clone(),
+            attached: exchange.prompt.parts.len(),
+            version: (answers.min(exchange.shown + 1), answers),
+            ..Self::new(asked)
+        }
+    }
+
+    fn recall(&mut self, answer: &Answer) {
+        let Some(receipt) = answer.receipt.clone() else {
+            self.stage = Stage::Interrupted;
+            self.thought = words::words(&answer.thoughts);
+            self.written = words::words(&answer.text);
+            return;
+        };
+        self.served = receipt.served_model.clone().map(|model| (model, receipt.provider.clone()));
+        self.close(receipt, &answer.thoughts, &answer.text);
+    }
+
+    /// Whether a request is under way.
+    pub fn is_running(&self) -> bool {
+        self.stage.is_running()
     }
 
     /// Something happened.
@@ -210,7 +264,7 @@ mod tests {
         let mut lane = lane();
         lane.apply(&Event::Served { model: "a/b:free".into(), provider: None, id: None });
         lane.apply(&Event::Reasoning { text: "two words".into() });
-        lane.start();
+        lane.start(&Exchange::default());
         assert_eq!((lane.stage, lane.thought, lane.served), (Stage::Queued, 0, None));
     }
 
@@ -219,7 +273,7 @@ mod tests {
     #[test]
     fn waits_and_tries_are_told_until_something_else_happens() {
         let mut lane = lane();
-        lane.start();
+        lane.start(&Exchange::default());
         let wait = Wait { until: 60_000, reason: Pause::MinuteLimit };
         lane.apply(&Event::Waiting { until: wait.until, reason: wait.reason });
         assert_eq!((lane.stage, lane.wait), (Stage::Queued, Some(wait)));
@@ -231,7 +285,7 @@ mod tests {
         assert_eq!(lane.tried().as_deref(), Some("Next try: c/d (2)"));
         lane.stage = Stage::Done;
         assert_eq!(lane.tried().as_deref(), Some("Try 2: c/d"));
-        lane.start();
+        lane.start(&Exchange::default());
         assert_eq!(lane.tried(), None);
     }
 
@@ -239,7 +293,7 @@ mod tests {
     #[test]
     fn a_refusal_is_marked_until_another_model_answers() {
         let mut lane = lane();
-        lane.start();
+        lane.start(&Exchange::default());
         lane.apply(&Event::Refusal { text: "I will not".into() });
         assert_eq!((lane.stage, lane.refused), (Stage::Writing, true));
         lane.apply(&Event::Restarted);

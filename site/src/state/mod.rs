@@ -3,12 +3,14 @@
 pub mod account;
 pub mod announce;
 pub mod code;
+pub mod comparison;
 pub mod connection;
 pub mod diff;
 pub mod journey;
 pub mod keeping;
 pub mod key;
 pub mod lane;
+pub mod layout;
 pub mod meter;
 pub mod pause;
 pub mod pick;

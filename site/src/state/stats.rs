@@ -53,6 +53,19 @@ pub fn cost(lane: &Lane) -> Option<String> {
     usage.cost.map(words::dollars)
 }
 
+/// One quiet line of what happened: for answers that are history.
+pub fn line(lane: &Lane) -> String {
+    let figures = FIGURES.iter().filter_map(|figure| {
+        (figure.value)(lane).map(|value| match figure.label {
+            "first" | "answer" => format!("{value} to {}", figure.label),
+            "total" => value,
+            label => format!("{value} {label}"),
+        })
+    });
+    let who = lane.receipt.is_some().then(|| served(lane));
+    who.into_iter().chain(figures).chain(cost(lane)).collect::<Vec<_>>().join(" · ")
+}
+
 /// What is odd about the call, though it did not fail.
 pub fn warning(lane: &Lane) -> Option<&'static str> {
     let warning = lane.receipt.as_ref()?.warnings.first()?;
@@ -81,14 +94,14 @@ pub fn served(lane: &Lane) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::lane::Asked;
+    use crate::state::{lane::Asked, thread::Exchange};
 
     /// A zero where nothing is known looks like an extremely fast model.
     #[test]
     fn nothing_is_known_before_the_first_token() {
         let asked = Asked { id: "a/b:free".into(), name: "B".into(), description: String::new() };
         let mut lane = Lane::new(asked);
-        lane.start();
+        lane.start(&Exchange::default());
         assert!(FIGURES.iter().all(|figure| (figure.value)(&lane).is_none()));
         assert_eq!(cost(&lane), None);
         assert_eq!(served(&lane), "Not served yet");

@@ -3,18 +3,19 @@
 use leptos::{html::Div, prelude::*};
 
 use super::{
-    icon::{Glyph, Icon},
-    live,
+    past::{self, PastExchanges},
     think::Think,
     trouble::Trouble,
+    version::Versions,
+    waiting::Waiting,
 };
 use crate::{
     app::{Bay, Bench},
-    effects::clock,
-    state::{
-        lane::{Lane, Stage},
-        pause::Wait,
+    parts::{
+        icon::{Glyph, Icon},
+        live,
     },
+    state::lane::{Lane, Stage},
 };
 
 /// How close to the end still counts as reading along, in px.
@@ -37,7 +38,7 @@ pub fn LaneLog(
     });
     Effect::new(move |_| {
         let scroller = log.get().map(|log| (*log).clone().into());
-        bay.with_paper(|paper| paper.follow(scroller));
+        bay.follow(scroller);
     });
     let stage = Memo::new(move |_| bay.lane.with(|lane| lane.stage));
     let about = move || {
@@ -57,17 +58,42 @@ pub fn LaneLog(
                 on:scroll=on_scroll
             >
                 {live::when(move || stage.get() == Stage::Ready, about)}
+                <PastExchanges bay />
+                {live::when(move || has_history(bay), move || asked(bay))}
+                <Versions bay />
                 <Tried bay />
                 {live::when(move || stage.get() == Stage::Queued, move || view! { <Waiting bay /> })}
                 <Think bay />
                 {live::when(move || bay.lane.with(|lane| lane.refused), || view! { <Refused /> })}
                 <Answer bay />
+                {live::when(move || stage.get() == Stage::Interrupted, || view! { <Interrupted /> })}
                 <Trouble bay />
             </div>
             <JumpToEnd bay log />
         </div>
     }
     .into_any()
+}
+
+/// The mark of an answer that the page's end cut off.
+#[component]
+fn Interrupted() -> AnyView {
+    view! {
+        <p class="refused">
+            <strong>"Interrupted."</strong>
+            " The page closed while this answer arrived. What had come is kept; asking again costs 1 request."
+        </p>
+    }
+    .into_any()
+}
+
+/// A first prompt stands above all lanes; later ones differ from lane to lane.
+fn has_history(bay: Bay) -> bool {
+    bay.past.with(|past| !past.is_empty())
+}
+
+fn asked(bay: Bay) -> AnyView {
+    live::view(move || bay.lane.with(past::prompt)).into_any()
 }
 
 /// The mark of a refusal, whose words follow.
@@ -82,11 +108,9 @@ fn Refused() -> AnyView {
 fn Answer(bay: Bay) -> AnyView {
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
+        bay.sheet.track();
         if let Some(place) = place.get() {
-            bay.with_paper(|paper| {
-                // Both nodes are of this document, so this cannot fail.
-                let _ = place.append_child(paper.answer());
-            });
+            bay.with_paper(|paper| place.replace_children_with_node_1(paper.answer()));
         }
     });
     view! { <div class="answer" dir="auto" node_ref=place></div> }.into_any()
@@ -100,34 +124,6 @@ fn Tried(bay: Bay) -> AnyView {
         view! { <p class="dim tried">{live::text(move || line().unwrap_or_default())}</p> }
     };
     live::when(move || line().is_some(), text).into_any()
-}
-
-/// What is waited for: a moment, before anything is sent, or the provider.
-#[component]
-fn Waiting(bay: Bay) -> AnyView {
-    let wait = move || bay.lane.with(|lane| lane.wait);
-    let left = move || wait().and_then(|wait| wait.left(clock::now()));
-    let until = move || {
-        let line = |wait: Wait| {
-            format!("Waiting until {} ({}).", clock::time_of_day(wait.until), wait.reason())
-        };
-        wait().map(line).unwrap_or_default()
-    };
-    let countdown = move || left().unwrap_or_default();
-    let pause = move || {
-        view! {
-            <p><strong>{live::text(until)}</strong></p>
-            <p><span class="clock">{live::text(countdown)}</span>" to go. Nothing is sent before."</p>
-        }
-    };
-    let provider = || {
-        view! {
-            <p><strong>"Waiting for the provider."</strong></p>
-            <p>"Free models queue at busy hours. Waiting costs nothing more."</p>
-        }
-    };
-    let is_pause = move || left().is_some();
-    view! { <div class="waiting">{live::either(is_pause, pause, provider)}</div> }.into_any()
 }
 
 #[component]

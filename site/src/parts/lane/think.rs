@@ -5,12 +5,12 @@ use leptos::{
     prelude::*,
 };
 
-use super::{
-    icon::{Glyph, Icon},
-    live,
-};
 use crate::{
     app::Bay,
+    parts::{
+        icon::{Glyph, Icon},
+        live,
+    },
     state::{
         lane::{Lane, Stage},
         words,
@@ -26,11 +26,10 @@ pub fn Think(
     let place = NodeRef::<Div>::new();
     let details = NodeRef::<Details>::new();
     Effect::new(move |_| {
+        // The paper of another exchange takes the place of the one before.
+        bay.sheet.track();
         if let Some(place) = place.get() {
-            bay.with_paper(|paper| {
-                // Both nodes are of this document, so this cannot fail.
-                let _ = place.append_child(paper.thoughts());
-            });
+            bay.with_paper(|paper| place.replace_children_with_node_1(paper.thoughts()));
         }
     });
     // Only the change of the stage folds: what the reader opens afterwards stays open.
@@ -54,7 +53,7 @@ pub fn Think(
     .into_any()
 }
 
-fn summary(lane: &Lane) -> String {
+pub(super) fn summary(lane: &Lane) -> String {
     let count = words::count(lane.thought, "word");
     match (lane.stage, lane.thinking_time()) {
         (Stage::Thinking, _) | (_, None) => format!("Reasoning so far, {count}"),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use tollfree::Error;
 
-use super::live;
 use crate::{
     app::{Bay, Bench, Command},
     effects::clock,
+    parts::live,
     state::{
         trouble::{self, Way},
         words,

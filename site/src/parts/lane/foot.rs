@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{live, waterfall::Waterfall};
 use crate::{
     app::Bay,
+    parts::{live, waterfall::Waterfall},
     state::{
         lane::Stage,
         stats::{self, Figure},

@@ -2,15 +2,16 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{
-    icon::{Glyph, Icon},
-    live::{self, Listener},
-    state::StageMark,
-};
+use super::menu::Menu;
 use crate::{
     app::{Bay, Bench, Command},
-    effects::clipboard,
-    state::{connection::Connection, lane::Stage, words},
+    effects::{clipboard, drag},
+    parts::{
+        icon::{Glyph, Icon},
+        live::{self, Listener},
+        state::StageMark,
+    },
+    state::{connection::Connection, lane::Stage, setup::Own, words},
 };
 
 /// The id of the heading, by which the lane is named.
@@ -30,7 +31,8 @@ pub fn LaneHead(
     let id = move || bay.lane.with(|lane| lane.asked.id.clone());
     view! {
         <header class="lane-head">
-            <span class="plate" aria-hidden="true">{live::text(letter)}</span>
+            <span class="plate" aria-hidden="true" draggable="true" title="Drag to move"
+                on:dragstart=drag::start(bay.id)>{live::text(letter)}</span>
             <div class="lane-title">
                 <h2 id=heading_id(bay)>
                     <span class="sr">"Lane " {live::text(letter)} ": "</span>
@@ -68,18 +70,20 @@ fn LaneSub(bay: Bay) -> AnyView {
         drawn.map(|text| view! { <span class="drawn clip">{text}</span> }).into_any()
     };
     let practice = move || bench.connection.with(Connection::is_practice);
+    let differs = move || !bay.own.with(Own::is_same);
     view! {
         <p class="lane-sub">
             <StageMark stage />
             <span class="clock">{live::text(clock)}</span>
             {live::view(drawn)}
             {live::when(practice, || view! { <span class="faint">"simulated"</span> })}
+            {live::when(differs, || view! { <span class="tag wait">"own conditions"</span> })}
         </p>
     }
     .into_any()
 }
 
-/// Stop while it runs; copy and ask again afterwards; take away while at rest.
+/// Stop while it runs; copy and ask again afterwards; the rest is in a menu.
 #[component]
 fn LaneTools(bay: Bay) -> AnyView {
     let bench = Bench::expect();
@@ -87,20 +91,18 @@ fn LaneTools(bay: Bay) -> AnyView {
     let is_running = move || stage.get().is_running();
     let has_text = move || bay.lane.with(|lane| lane.written > 0);
     let is_over = move || !is_running() && stage.get() != Stage::Ready;
-    let can_go = move || !is_running() && bench.lanes.with(Vec::len) > 1;
     let button = move |label: &'static str, glyph, command: Command| {
         let label = move || format!("{label} lane {}", bench.letter(bay));
         tool(label, glyph, bench.on_press(command))
     };
     let stop = move || button("Stop", Glyph::Stop, Command::Stop(bay));
     let again = move || button("Ask again (1 request),", Glyph::Again, Command::AskAgain(bay));
-    let remove = move || button("Remove", Glyph::Close, Command::Remove(bay));
     view! {
         <div class="lane-tools">
             {live::when(is_running, stop)}
             {live::when(move || is_over() && has_text(), move || view! { <CopyAnswer bay /> })}
             {live::when(is_over, again)}
-            {live::when(can_go, remove)}
+            <Menu bay />
         </div>
     }
     .into_any()
