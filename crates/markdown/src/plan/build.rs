@@ -4,7 +4,7 @@
 use super::block::Block;
 use super::definitions::Definitions;
 use super::fold::{Frame, Kind, Part};
-use super::inline;
+use super::{dollars, inline};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub(crate) blocks: Vec<Block>,
     /// Label and target of the definitions in it, for what comes below.
     pub(crate) defined: Vec<(String, String)>,
+    /// Bytes given to the parser.
+    pub(crate) read: usize,
 }
 
 /// What a parser asks for links that it cannot resolve.
@@ -36,10 +38,23 @@ pub(crate) fn parser<'r, 'text>(
 
 /// Reads `text`; `known` holds the definitions above it.
 pub(crate) fn plan(text: &str, known: &Definitions) -> Plan {
+    if !dollars::may_occur(text) {
+        return read(text, text, known).0;
+    }
+    let (written, formulas) = dollars::written(text);
+    let (plan, found) = read(text, &written, known);
+    // Dollars that the parser did not take for a formula would show.
+    let (plan, times) = if found < formulas { (read(text, text, known).0, 3) } else { (plan, 2) };
+    Plan { read: times * text.len(), ..plan }
+}
+
+/// Reads `written`, which is `text` with dollars for some brackets, and says how many of those
+/// were formulas.
+fn read(text: &str, written: &str, known: &Definitions) -> (Plan, usize) {
     let mut resolve = |link: BrokenLink<'_>| {
         known.get(&link.reference).map(|target| (CowStr::from(target.to_owned()), CowStr::from("")))
     };
-    let parser = parser(text, Some(&mut resolve));
+    let parser = parser(written, Some(&mut resolve));
     let events = parser.into_offset_iter();
     let mut found: Vec<Definition> = events
         .reference_definitions()
@@ -52,7 +67,8 @@ pub(crate) fn plan(text: &str, known: &Definitions) -> Plan {
     for (event, range) in events {
         builder.take(event, &range);
     }
-    Plan { blocks: builder.finish(), defined }
+    let formulas = builder.formulas;
+    (Plan { blocks: builder.finish(), defined, read: text.len() }, formulas)
 }
 
 /// A definition that has no place among the blocks yet.
@@ -75,11 +91,14 @@ struct Builder<'a> {
     /// For every open tag whether it has a frame; one without was nested too deep.
     framed: Vec<bool>,
     definitions: VecDeque<Definition>,
+    /// Formulas between brackets so far.
+    formulas: usize,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, definitions: VecDeque<Definition>) -> Self {
-        Self { text, frames: vec![Frame::new(Kind::Root)], framed: Vec::new(), definitions }
+        let frames = vec![Frame::new(Kind::Root)];
+        Self { text, frames, framed: Vec::new(), definitions, formulas: 0 }
     }
 
     fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -92,9 +111,10 @@ impl<'a> Builder<'a> {
                 let next = self.text.as_bytes().get(range.end).copied();
                 self.push(inline::math(&source, next));
             }
-            Event::DisplayMath(source) => self.push(inline::display_math(&source)),
+            Event::DisplayMath(source) => self.math(&source, range.start),
             Event::InlineHtml(html) if inline::is_line_break(&html) => self.push(inline::BREAK),
-            Event::InlineHtml(html) => self.text(&html),
+            // An address in a tag is no link.
+            Event::InlineHtml(html) => self.push(Part::Plain(html.to_string())),
             Event::SoftBreak => self.text("\n"),
             Event::HardBreak => self.push(inline::BREAK),
             Event::Rule => {
@@ -140,6 +160,12 @@ impl<'a> Builder<'a> {
                 self.push(part);
             }
         }
+    }
+
+    fn math(&mut self, source: &str, start: usize) {
+        let brackets = dollars::is_inline(self.text, start);
+        self.formulas += usize::from(brackets.is_some());
+        self.push(inline::display_math(source, brackets));
     }
 
     fn push(&mut self, part: Part) {

@@ -1,7 +1,7 @@
 //! An open element while its parts arrive, and what it becomes when it closes.
 
 use super::block::{Align, Block, Inline, Item, List, Row, plain};
-use super::gather::{blocks, cells, inlines, item, items, row, table};
+use super::gather::{blocks, cells, inlines, item, items, linked, row, table};
 use super::inline;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag};
 
@@ -32,6 +32,8 @@ pub(super) enum Kind {
 pub(super) enum Part {
     Block(Block),
     Inline(Inline),
+    /// Text in which no address is looked for.
+    Plain(String),
     Item(Item),
     Head(Row),
     Row(Row),
@@ -84,6 +86,11 @@ impl Kind {
                 | Self::Strike
         )
     }
+
+    /// Whether addresses in its text are no links: it is code, or leads somewhere itself.
+    fn is_literal(&self) -> bool {
+        matches!(self, Self::Code(_) | Self::Raw | Self::Link(_) | Self::Image(_))
+    }
 }
 
 impl Frame {
@@ -121,18 +128,21 @@ impl Frame {
     /// Keeps what comes apart from what was, where an element in between is not drawn.
     pub(super) fn separate(&mut self) {
         let breaks = !matches!(self.kind, Kind::Emphasis | Kind::Strong | Kind::Strike);
-        if breaks && matches!(self.parts.last(), Some(Part::Inline(Inline::Text(_)))) {
+        if breaks
+            && matches!(self.parts.last(), Some(Part::Inline(Inline::Text(_)) | Part::Plain(_)))
+        {
             self.parts.push(inline::BREAK);
         }
     }
 
     pub(super) fn into_blocks(self) -> Vec<Block> {
-        blocks(self.parts)
+        blocks(linked(self.parts))
     }
 
     /// The element, closed. `in_link` says whether a link stands around it.
     pub(super) fn fold(self, in_link: bool) -> Vec<Part> {
         let Self { kind, parts, task } = self;
+        let parts = if in_link || kind.is_literal() { parts } else { linked(parts) };
         let block = match kind {
             Kind::Root => return parts,
             Kind::Paragraph => Block::Paragraph(inlines(parts)),
@@ -149,9 +159,9 @@ impl Frame {
             Kind::Emphasis => return vec![Part::Inline(Inline::Emphasis(inlines(parts)))],
             Kind::Strong => return vec![Part::Inline(Inline::Strong(inlines(parts)))],
             Kind::Strike => return vec![Part::Inline(Inline::Strike(inlines(parts)))],
-            Kind::Link(target) => return inline_parts(inline::link(&target, inlines(parts))),
+            Kind::Link(target) => return literal(inline::link(&target, inlines(parts))),
             Kind::Image(target) => {
-                return inline_parts(inline::image(&target, plain(&inlines(parts)), in_link));
+                return literal(inline::image(&target, plain(&inlines(parts)), in_link));
             }
         };
         vec![Part::Block(block)]
@@ -171,6 +181,11 @@ fn align(alignment: Alignment) -> Align {
     }
 }
 
-fn inline_parts(inlines: Vec<Inline>) -> Vec<Part> {
-    inlines.into_iter().map(Part::Inline).collect()
+/// An address that a link may not lead to stays text.
+fn literal(inlines: Vec<Inline>) -> Vec<Part> {
+    let part = |inline| match inline {
+        Inline::Text(text) => Part::Plain(text),
+        inline => Part::Inline(inline),
+    };
+    inlines.into_iter().map(part).collect()
 }

@@ -1,16 +1,55 @@
 //! Parts made into what an element needs. Total: whatever the parts are, their words stay.
 
+use super::bare;
 use super::block::{Align, Block, Inline, Item, Row, Table, TableHead, push_text};
 use super::fold::Part;
+
+/// The addresses in text as links, and all text as text.
+pub(super) fn linked(parts: Vec<Part>) -> Vec<Part> {
+    let mut out = Vec::with_capacity(parts.len());
+    let mut run = Vec::new();
+    for part in parts {
+        match part {
+            Part::Inline(Inline::Text(text)) => run.extend(bare::linked(&text)),
+            Part::Inline(inline) => run.push(inline),
+            Part::Plain(text) => run.push(Inline::Text(text)),
+            part => {
+                out.extend(joined(&mut run));
+                out.push(part);
+            }
+        }
+    }
+    out.extend(joined(&mut run));
+    out
+}
+
+/// `run` with its texts joined.
+fn joined(run: &mut Vec<Inline>) -> impl Iterator<Item = Part> + use<> {
+    let mut out = Vec::with_capacity(run.len());
+    for inline in run.drain(..) {
+        match inline {
+            Inline::Text(text) => push_text(&mut out, &text),
+            inline => out.push(inline),
+        }
+    }
+    out.into_iter().map(Part::Inline)
+}
 
 /// Everything as blocks; runs of text become paragraphs.
 pub(super) fn blocks(parts: Vec<Part>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut run = Vec::new();
     for part in parts {
-        if let Part::Inline(inline) = part {
-            run.push(inline);
-            continue;
+        match part {
+            Part::Inline(inline) => {
+                run.push(inline);
+                continue;
+            }
+            Part::Plain(text) => {
+                push_text(&mut run, &text);
+                continue;
+            }
+            _ => {}
         }
         end_run(&mut run, &mut out);
         match part {
@@ -36,7 +75,7 @@ pub(super) fn inlines(parts: Vec<Part>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(parts.len());
     for part in parts {
         match part {
-            Part::Inline(Inline::Text(text)) => push_text(&mut out, &text),
+            Part::Inline(Inline::Text(text)) | Part::Plain(text) => push_text(&mut out, &text),
             Part::Inline(inline) => out.push(inline),
             Part::Cell(inner) | Part::Block(Block::Paragraph(inner)) => out.extend(inner),
             Part::Head(row) | Part::Row(row) => out.extend(row.into_iter().flatten()),

@@ -13,15 +13,31 @@ pub(super) fn code(code: &str) -> Part {
 
 /// `next` is the byte after the closing dollar: in `$5-$10` it is a digit, and that is money.
 pub(super) fn math(source: &str, next: Option<u8>) -> Part {
+    let is_money = next.is_some_and(|byte| byte.is_ascii_digit()) || reads_as_money(source);
     let source = format!("${source}$");
-    Part::Inline(match next {
-        Some(byte) if byte.is_ascii_digit() => Inline::Text(source),
-        _ => Inline::Math { display: false, source },
+    Part::Inline(if is_money {
+        Inline::Text(source)
+    } else {
+        Inline::Math { display: false, source }
     })
 }
 
-pub(super) fn display_math(source: &str) -> Part {
-    Part::Inline(Inline::Math { display: true, source: format!("$${source}$$") })
+/// An amount and words, without any sign of mathematics: `$5 a month, or 50$`.
+fn reads_as_money(source: &str) -> bool {
+    let is_word = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    source.starts_with(|c: char| c.is_ascii_digit())
+        && !source.contains(['\\', '^', '_', '=', '{'])
+        && source.split(|c: char| !c.is_alphanumeric()).any(is_word)
+}
+
+/// Between `$$`; or between brackets, which then say whether it stands `inside` a line.
+pub(super) fn display_math(source: &str, inside: Option<bool>) -> Part {
+    let (display, source) = match inside {
+        None => (true, format!("$${source}$$")),
+        Some(false) => (true, format!("\\[{source}\\]")),
+        Some(true) => (false, format!("\\({source}\\)")),
+    };
+    Part::Inline(Inline::Math { display, source })
 }
 
 /// Models write `<br>` where Markdown has no line end, above all in tables.

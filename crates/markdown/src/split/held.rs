@@ -54,7 +54,7 @@ impl Splitter {
             Mode::Table(head) => (head.len(), [head, slice(&self.text, self.start..end)].concat()),
             _ => (0, slice(&self.text, self.start..end).to_owned()),
         };
-        self.count(&open);
+        self.count(open.len());
         let mut entries = outline(&open);
         shift(&mut entries, self.start, head);
         let continued = match self.mode {

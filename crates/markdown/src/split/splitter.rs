@@ -171,15 +171,15 @@ impl Splitter {
 
     /// The blocks of `text`; its definitions hold from here on.
     pub(super) fn read(&mut self, text: &str) -> Vec<Block> {
-        self.count(text);
         let found = plan(text, &self.definitions);
+        self.count(found.read);
         for (label, target) in found.defined {
             self.definitions.insert(&label, &target);
         }
         found.blocks
     }
 
-    pub(super) fn count(&mut self, text: &str) {
-        self.parsed += text.len() as u64;
+    pub(super) fn count(&mut self, bytes: usize) {
+        self.parsed += bytes as u64;
     }
 }

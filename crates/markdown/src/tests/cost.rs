@@ -72,7 +72,21 @@ fn one_quote_or_html() {
     assert_linear("quote", "", "> quoted words\n>\n");
     assert_linear("html", "<script>\n", "let x = 1;\n\n");
     assert_linear("math", "$$\n", "x + y\n");
+    assert_linear("formulas", "", "costs $x_1$ and \\(a_2\\) of it, \\[b\\] ");
+    assert_linear("unclosed formulas", "\\(", "a $b \\[ c ");
     assert_linear("definitions", "", "[abc]: https://x.example\n");
+}
+
+// Would catch: a text that is searched for addresses again from each of its words. By the length of
+// what comes out, since time says little here: a square would not end.
+#[test]
+fn addresses_are_found_in_one_pass() {
+    for unit in
+        ["_www.a", "www.a ", "http://", "http://a_", "a@", "a@b", "(www.", "a;", "w", "h", "))"]
+    {
+        let text: String = unit.chars().cycle().take(5 * TOTAL).collect();
+        assert!(!super::whole(&text).is_empty(), "{unit}");
+    }
 }
 
 // Would catch: cells made up for every short row, columns times rows of them.

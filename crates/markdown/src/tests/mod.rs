@@ -1,7 +1,9 @@
 //! What must hold for any answer, on the pure rooms. The DOM has its own tests in `tests/dom.rs`.
 
+mod bare;
 mod cost;
 mod fidelity;
+mod formulas;
 mod hostile;
 mod reading;
 mod soup;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Pieces that begin, continue, close or break blocks.
-const PIECES: [&str; 62] = [
+const PIECES: [&str; 70] = [
     "\n",
     "\n",
     "\n\n",
@@ -65,6 +65,14 @@ const PIECES: [&str; 62] = [
     "\\",
     "$",
     "$$\n",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "{x}",
+    "https://x.example/a",
+    "www.x.example. ",
+    "a@x.example",
     "\r\n",
     "\r",
     "<script>\n",
