@@ -10,11 +10,18 @@
 //! drawing.finish();
 //! ```
 
-use crate::{Drawing, Options};
-use js_sys::Function;
+use crate::{Drawing, Load, Options};
+use js_sys::{Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's loader of programs, if it has one.
+    #[wasm_bindgen(catch, js_name = tollfreeModule)]
+    fn load(name: &str) -> Result<Promise, JsValue>;
+}
 
 /// A [`Drawing`] with a caret, for JavaScript.
 #[wasm_bindgen]
@@ -33,7 +40,8 @@ impl MarkdownDrawing {
                 let _thrown = function.call1(&JsValue::UNDEFINED, &text.into());
             })
         });
-        let options = Options { caret: true, on_copy, ..Options::default() };
+        let load: Load = Rc::new(|name| load(name).unwrap_or_else(|error| Promise::reject(&error)));
+        let options = Options { caret: true, on_copy, load: Some(load), ..Options::default() };
         Self(Drawing::new(container, options))
     }
 

@@ -19,7 +19,11 @@
 //! - A reference link finds definitions above it, or in its own block. Definitions stay visible.
 //! - Raw HTML is shown as text; only `<br>` is obeyed.
 //! - Nesting deeper than 24 containers is drawn flat.
-//! - Mathematics is kept together and shown as its source in `.math`.
+//! - An address without marks is a link, as GFM has it; brackets that nothing opened and stops of
+//!   Chinese and Japanese end it too, and `http://localhost` is one.
+//! - Mathematics stands between `$…$`, `$$…$$`, `\(…\)` or `\[…\]`; amounts of money do not. It is
+//!   kept together in `.math`, as its source until the program `math` has drawn it.
+//! - Code is plain until its block is complete; then the program `highlight` marks it, once.
 
 mod dom;
 mod door;
@@ -33,4 +37,4 @@ mod tests;
 
 pub use door::MarkdownDrawing;
 pub use drawing::Drawing;
-pub use options::{Labels, Options};
+pub use options::{Labels, Load, Options};

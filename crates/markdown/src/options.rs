@@ -4,6 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
+use js_sys::Promise;
+
+/// Loads a program of its own: a promise of a module with a function `draw`.
+pub type Load = Rc<dyn Fn(&str) -> Promise>;
+
 /// How to draw. `Options::default()` draws `#` as `<h3>`, without a caret and without copy buttons.
 #[derive(Clone)]
 pub struct Options {
@@ -12,6 +17,11 @@ pub struct Options {
     /// Gets the text of a code block when its copy button is pressed. Without it there is no such
     /// button: the clipboard, its permission and its failures belong to the host.
     pub on_copy: Option<Rc<dyn Fn(String)>>,
+    /// Loads `highlight`, which gets a code element and the name of its language, and `math`, which
+    /// gets an element with a formula's source and the word `block` or `inline`: each when there is
+    /// first something for it. Without it, and when it fails, code is plain and formulas are shown
+    /// as their source.
+    pub load: Option<Load>,
     /// Added to every heading level, so that an answer fits below the headings of its page.
     /// The sum stops at 6.
     pub heading_offset: u8,
@@ -32,7 +42,8 @@ pub struct Labels {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { caret: false, on_copy: None, heading_offset: 2, labels: Labels::default() }
+        let labels = Labels::default();
+        Self { caret: false, on_copy: None, load: None, heading_offset: 2, labels }
     }
 }
 
@@ -51,6 +62,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("caret", &self.caret)
             .field("on_copy", &self.on_copy.is_some())
+            .field("load", &self.load.is_some())
             .field("heading_offset", &self.heading_offset)
             .field("labels", &self.labels)
             .finish()

@@ -30,6 +30,10 @@ const RULES: &[(&str, &str, &[&[&str]])] = &[
     ("tollfree", "", &[FRAMEWORK, SERVER, &["tollfree-simulator"]]),
     ("tollfree-js", "", &[&["leptos", "tollfree-site", "tollfree-simulator"], SERVER]),
     ("tollfree-markdown", "", &[FRAMEWORK, SERVER, &["tollfree-core", "tollfree"]]),
+    // Programs of their own below that one, which must work without them.
+    ("tollfree-markdown", "", &[&["tollfree-highlight", "tollfree-math", "pulldown-latex"]]),
+    ("tollfree-highlight", "", &[FRAMEWORK, SERVER, &["tollfree-core", "tollfree", "regex"]]),
+    ("tollfree-math", "", &[FRAMEWORK, SERVER, &["tollfree-core", "tollfree", "regex"]]),
     ("tollfree-simulator", "", &[FRAMEWORK, SERVER, &["tollfree"]]),
     // In the page it must not bring a server along.
     ("tollfree-simulator", "page", &[FRAMEWORK, SERVER, &["tollfree"]]),
@@ -38,7 +42,8 @@ const RULES: &[(&str, &str, &[&[&str]])] = &[
     ("tollfree-practice", "", &[FRAMEWORK, SERVER, &["tollfree", "tollfree-core"]]),
     // Nor the page what it loads later: the simulator, and what reads Markdown.
     ("tollfree-site", "", &[SERVER, &["tollfree-js", "tollfree-simulator", "tollfree-practice"]]),
-    ("tollfree-site", "", &[&["tollfree-markdown", "pulldown-cmark"]]),
+    ("tollfree-site", "", &[&["tollfree-markdown", "tollfree-highlight", "tollfree-math"]]),
+    ("tollfree-site", "", &[&["pulldown-cmark", "pulldown-latex"]]),
 ];
 
 /// Packages that nothing may depend on, not even a test.

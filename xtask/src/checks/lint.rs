@@ -5,11 +5,13 @@ use anyhow::Result;
 use crate::process::{command, run};
 
 /// Everything that is also compiled for the browser.
-const BROWSER: [&str; 7] = [
+const BROWSER: [&str; 9] = [
     "tollfree-core",
     "tollfree",
     "tollfree-js",
+    "tollfree-highlight",
     "tollfree-markdown",
+    "tollfree-math",
     "tollfree-practice",
     "tollfree-simulator",
     "tollfree-site",

@@ -7,11 +7,13 @@ use crate::process::{command, tee};
 use crate::setup;
 
 /// All in one command, so that shared dependencies are compiled once.
-const PACKAGES: [&str; 6] = [
+const PACKAGES: [&str; 8] = [
     "tollfree-core",
     "tollfree",
     "tollfree-simulator",
+    "tollfree-highlight",
     "tollfree-markdown",
+    "tollfree-math",
     "tollfree-tests",
     "xtask",
 ];

@@ -1,9 +1,13 @@
 //! Code blocks: a figure with the language, a copy button and the code.
 
+use super::helper::Helper;
 use super::icon;
 use super::paper::{Paper, attributes, put};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
+
+/// What stands behind a fence when the text is in no language.
+const PLAIN: [&str; 8] = ["txt", "text", "plain", "plaintext", "output", "log", "ascii", "none"];
 
 /// The figure, and the element inside it that takes the text.
 pub(super) fn block(paper: &Paper, language: &str) -> Result<(Element, Element), JsValue> {
@@ -36,6 +40,23 @@ fn caption(paper: &Paper, language: &str) -> Result<Element, JsValue> {
         put(&caption, button)?;
     }
     Ok(caption)
+}
+
+/// Marks `code`, which is complete, if it is in a language.
+pub(super) fn highlight(helper: &Helper, code: &Element) {
+    let language = code.get_attribute("data-lang").unwrap_or_default();
+    if !language.is_empty() && !PLAIN.contains(&language.to_ascii_lowercase().as_str()) {
+        helper.draw(code, &language);
+    }
+}
+
+/// Marks all code in `element`.
+pub(super) fn highlight_inside(helper: &Helper, element: &Element) -> Result<(), JsValue> {
+    let found = element.query_selector_all("pre > code")?;
+    for code in (0..found.length()).filter_map(|index| found.get(index)) {
+        highlight(helper, code.unchecked_ref());
+    }
+    Ok(())
 }
 
 /// The text of the code block that `button` belongs to.

@@ -1,7 +1,7 @@
 //! Text and what stands in it.
 
-use super::image;
 use super::paper::{Paper, attributes, put};
+use super::{formula, image};
 use crate::plan::Inline;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
@@ -17,10 +17,7 @@ fn node(paper: &Paper, inline: &Inline) -> Result<Node, JsValue> {
     let element = match inline {
         Inline::Text(text) => return Ok(paper.text(text)),
         Inline::Code(text) => with_text(paper, paper.element("code")?, text)?,
-        Inline::Math { display, source } => {
-            let class = if *display { "math display" } else { "math" };
-            with_text(paper, paper.with_class("span", class)?, source)?
-        }
+        Inline::Math { display, source } => formula::element(paper, *display, source)?,
         Inline::Break => paper.element("br")?,
         Inline::Emphasis(inner) => around(paper, paper.element("em")?, inner)?,
         Inline::Strong(inner) => around(paper, paper.element("strong")?, inner)?,

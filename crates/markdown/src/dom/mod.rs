@@ -5,7 +5,8 @@
 //! are `href`, `data-src`, `src`, `data-alt`, `alt` (checked in [`crate::plan`]), `data-lang` and labels.
 //!
 //! - [`paper`]: making nodes. [`icon`]: the copy sign.
-//! - [`inlines`], [`blocks`], [`code`], [`table`], [`image`]: one kind of node each.
+//! - [`inlines`], [`blocks`], [`code`], [`table`], [`image`], [`formula`]: one kind of node each.
+//! - [`helper`]: programs of their own, for code and formulas.
 //! - [`painter`]: which nodes stay and which are drawn anew. [`caret`]: where text will arrive.
 //! - [`clicks`]: the one listener for all buttons.
 
@@ -13,6 +14,8 @@ mod blocks;
 mod caret;
 mod clicks;
 mod code;
+mod formula;
+mod helper;
 mod icon;
 mod image;
 mod inlines;

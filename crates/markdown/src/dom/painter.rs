@@ -1,19 +1,22 @@
 //! Which nodes stay and which are drawn anew.
 
+use super::helper::Helper;
 use super::paper::Paper;
-use super::{blocks, caret, code, table};
+use super::{blocks, caret, code, formula, table};
 use crate::options::Options;
-use crate::plan::{Op, TableHead};
-use wasm_bindgen::JsValue;
+use crate::plan::{Block, Op, TableHead};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
 
 /// Draws steps into a container.
 ///
 /// INVARIANT: a node drawn by a committed step is never moved, changed or removed again, but for
-/// the children that later steps put into a list, a table or code that is still open.
+/// the children that later steps put into a list, a table or code that is still open, and for code
+/// and formulas, whose text a program draws over once.
 #[derive(Debug)]
 pub(crate) struct Painter {
     paper: Paper,
+    highlight: Helper,
     root: Element,
     open: Open,
     /// Pending steps and their nodes, in order.
@@ -36,12 +39,28 @@ struct Drawn {
     op: Op,
     node: Option<Node>,
     before: Open,
+    formulas: Vec<formula::Drawn>,
+}
+
+impl Drawn {
+    /// Marks the code that this step completed for good.
+    fn complete(self, highlight: &Helper) -> Result<(), JsValue> {
+        match (&self.op, &self.before, &self.node) {
+            (Op::CloseCode, Open::Code(code), _) => code::highlight(highlight, code),
+            (Op::Item(_) | Op::Block(Block::Quote(_)), _, Some(node)) => {
+                code::highlight_inside(highlight, node.unchecked_ref())?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
 }
 
 impl Painter {
     pub(crate) fn new(document: Document, root: Element, options: Options) -> Self {
+        let highlight = Helper::new("highlight", options.load.clone());
         let paper = Paper::new(document, options);
-        Self { paper, root, open: Open::Nothing, pending: Vec::new(), loose: Vec::new() }
+        Self { paper, highlight, root, open: Open::Nothing, pending: Vec::new(), loose: Vec::new() }
     }
 
     /// Draws `committed` for good and `pending` until the next call. Nodes that were pending and
@@ -55,14 +74,19 @@ impl Painter {
             if let Some(node) = &old.node {
                 detach(node)?;
             }
+            self.paper.formulas.spare(old.formulas);
             self.open = old.before;
         }
         for op in steps.into_iter().skip(same) {
             let before = self.open.clone();
             let node = self.apply(&op)?;
-            self.pending.push(Drawn { op, node, before });
+            let formulas = self.paper.formulas.take();
+            self.pending.push(Drawn { op, node, before, formulas });
         }
-        self.pending.drain(..certain);
+        self.paper.formulas.forget();
+        for drawn in self.pending.drain(..certain) {
+            drawn.complete(&self.highlight)?;
+        }
         self.place_caret()
     }
 

@@ -1,19 +1,22 @@
 //! Making nodes.
 
+use super::formula::Formulas;
 use crate::options::Options;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// A document to make nodes of, and how to draw on it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Paper {
     document: Document,
     pub(super) options: Options,
+    pub(super) formulas: Formulas,
 }
 
 impl Paper {
     pub(super) fn new(document: Document, options: Options) -> Self {
-        Self { document, options }
+        let formulas = Formulas::new(options.load.clone());
+        Self { document, options, formulas }
     }
 
     pub(super) fn element(&self, name: &str) -> Result<Element, JsValue> {

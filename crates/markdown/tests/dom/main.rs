@@ -8,6 +8,7 @@
 
 mod buttons;
 mod grows;
+mod helpers;
 mod looks;
 
 use tollfree_markdown::{Drawing, Options};
