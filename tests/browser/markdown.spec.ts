@@ -112,3 +112,47 @@ test("when drawing breaks down, the whole answer stands there as plain text", as
   await bench.rest();
   await expectPlain(page, lane);
 });
+
+/** A file of one of the programs that draw over code and formulas. */
+const isHelper = (url: URL | string): boolean => /\/(highlight|math)-[0-9a-f]{16}\/[^/]+$/.test(String(url));
+
+/** Practice with the model that likes code, asked for an answer with formulas and code. */
+async function askForFormulas(page: Page): Promise<Lane> {
+  const bench = await new Bench(page).open();
+  await bench.choose("practice/coder");
+  await bench.ask("Explain the quadratic formula");
+  await bench.rest();
+  return bench.lane("A");
+}
+
+// Bugs: formulas and keywords that are refused by the page's policy, programs that load before they
+// are needed or twice, code that is not the code any more.
+test("code and formulas are drawn by programs that load when they occur", { tag: "@phone" }, async ({ page }) => {
+  const fetched: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => isHelper(request.url()) && fetched.push(request.url()));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await page.goto(address.site);
+  await expect(page.locator(".lane").first()).toBeVisible();
+  expect(fetched).toEqual([]);
+  const { answer } = await askForFormulas(page);
+  await expect(answer.locator("code[data-lang=python] .k").filter({ hasText: /^def$/ })).toHaveCount(1);
+  await expect(answer.locator("code[data-lang=rust] .c").last()).toHaveText("// two complex ones");
+  expect(await answer.locator("code[data-lang=json]").textContent()).toBe(
+    '{ "real": true, "solutions": [1, 2], "note": "as expected" }\n',
+  );
+  await expect(answer.locator(".math > math mfrac").first()).toBeVisible();
+  await expect(answer.locator(".math.bad")).toHaveCount(0);
+  await expect(answer.locator('a[href="https://en.wikipedia.org/wiki/Loss_of_significance"]')).toHaveCount(1);
+  expect(fetched.length).toBe(4);
+  expect(complaints).toEqual([]);
+});
+
+// Bug: an answer that is not drawn at all because what draws a part of it is missing.
+test("without those programs code is plain and formulas are their source", async ({ page }) => {
+  await page.route(isHelper, (route) => route.abort());
+  const { answer } = await askForFormulas(page);
+  await expect(answer.locator("figure pre code").first()).toContainText("def solve(a: float");
+  await expect(answer.locator("pre span")).toHaveCount(0);
+  await expect(answer.locator(".math").first()).toHaveText("$D = b^2 - 4ac$");
+});

@@ -34,6 +34,7 @@ pub(super) fn topic(prompt: &str) -> Option<&'static str> {
         ("cors", word("cors")),
         ("debounce", has("debounce")),
         ("haiku", word("haiku")),
+        ("quadratic", word("quadratic")),
     ]
     .into_iter()
     .find_map(|(name, hit)| hit.then_some(name))

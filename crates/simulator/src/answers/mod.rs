@@ -1,9 +1,9 @@
 //! What the simulated models say. Nothing here is a model: texts are drawn from banks and from a
 //! small grammar, by seed, so that lanes look like lanes.
 //!
-//! `bank` holds hand-written answers to the five sample prompts of the site's first page (found
-//! by the words in the prompt, which is no secret), `grammar` writes about anything else, `topic`
-//! finds what a prompt is about, `lines` reads the text files.
+//! `bank` holds hand-written answers to the five sample prompts of the site's first page and to one
+//! about the quadratic formula (found by the words in the prompt, which is no secret), `grammar`
+//! writes about anything else, `topic` finds what a prompt is about, `lines` reads the text files.
 
 mod bank;
 mod grammar;
