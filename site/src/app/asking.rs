@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bay, Bench};
+use super::{Bay, Bench, log};
 use crate::{
     effects::{call, spending},
     state::{announce, connection::Connection, lane::letter, thread::Prompt},
@@ -63,6 +63,7 @@ impl Bench {
 
     fn lane_ended(self, bay: Bay) {
         self.recount();
+        log::ended(self, bay);
         if self.connection.with_untracked(Connection::has_account) {
             bay.lane.with_untracked(|lane| lane.receipt.iter().for_each(spending::record));
         }

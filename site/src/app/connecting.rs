@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tollfree::{Catalogue, Error};
 
-use super::{Bench, Command, branching};
+use super::{Bench, Command, branching, log};
 use crate::{
     effects::{markdown::Pen, server},
     state::{connection::Connection, pick},
@@ -50,6 +50,7 @@ impl Bench {
                 let set =
                     pick::first_set(pick::chats(&catalogue, &self.connection.get_untracked()));
                 self.catalogue.set(Some(catalogue));
+                log::opened(self);
                 self.about.set(branching::fresh());
                 self.lanes.set(Vec::new());
                 self.place(&set);

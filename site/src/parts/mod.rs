@@ -11,6 +11,7 @@ pub mod later;
 pub mod layouts;
 pub mod limit;
 pub mod live;
+pub mod model;
 pub mod notice;
 pub mod picker;
 pub mod price;

@@ -8,71 +8,6 @@ use super::{
     words,
 };
 
-/// What the visitor is looking for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// Part of a name, an id or a description.
-    pub text: String,
-    /// Wanted abilities.
-    pub wants: Vec<Want>,
-}
-
-/// An ability that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Want {
-    /// Reads images.
-    Images,
-    /// Calls tools.
-    Tools,
-    /// Thinks before it answers.
-    Reasoning,
-    /// 128k tokens of context or more.
-    LongContext,
-}
-
-impl Want {
-    /// Every ability, in the order of the chips.
-    pub const ALL: [Self; 4] = [Self::Images, Self::Tools, Self::Reasoning, Self::LongContext];
-
-    /// The word on the chip.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Images => "Reads images",
-            Self::Tools => "Tools",
-            Self::Reasoning => "Thinks",
-            Self::LongContext => "128k+",
-        }
-    }
-
-    fn holds(self, model: &Model) -> bool {
-        match self {
-            Self::Images => model.reads("image"),
-            Self::Tools => model.supports("tools"),
-            Self::Reasoning => model.reasoning.is_some() || model.supports("reasoning"),
-            Self::LongContext => model.context_length >= 128_000,
-        }
-    }
-}
-
-impl Filter {
-    /// Whether `model` is listed.
-    pub fn shows(&self, model: &Model) -> bool {
-        let fields =
-            [&model.name, &model.id, &model.description].map(|text| text.to_ascii_lowercase());
-        let mut parts = self.text.split_whitespace().map(str::to_ascii_lowercase);
-        parts.all(|part| fields.iter().any(|field| field.contains(&part)))
-            && self.wants.iter().all(|want| want.holds(model))
-    }
-
-    /// Asks for `want`, or no longer.
-    pub fn toggle(&mut self, want: Want) {
-        match self.wants.iter().position(|known| *known == want) {
-            Some(index) => drop(self.wants.remove(index)),
-            None => self.wants.push(want),
-        }
-    }
-}
-
 /// What a lane needs to know of a model.
 pub fn asked(model: &Model) -> Asked {
     Asked {
@@ -122,14 +57,9 @@ pub fn first_set<'a>(chats: impl Iterator<Item = &'a Model>) -> Vec<Asked> {
 }
 
 /// Routers draw another model each time; classifiers answer with a label.
-fn is_general(model: &Model) -> bool {
+pub fn is_general(model: &Model) -> bool {
     let odd = ["openrouter/", "simulator/"].iter().any(|author| model.id.starts_with(author));
     !odd && !model.id.contains("safety") && !model.id.contains("guard")
-}
-
-/// `leaves on 2026-12-01`, for entries that say so.
-pub fn leaves(model: &Model) -> Option<String> {
-    model.expiration_date.as_ref().map(|day| format!("leaves on {day}"))
 }
 
 #[cfg(test)]
@@ -160,16 +90,6 @@ mod tests {
         let set = first_set(catalogue().free());
         let ids: Vec<_> = set.iter().map(|asked| asked.id.as_str()).collect();
         assert_eq!(ids, ["a/one:free", "b/three:free"]);
-    }
-
-    #[test]
-    fn filters_combine() {
-        let catalogue = catalogue();
-        let mut filter = Filter { text: "A/".into(), wants: vec![Want::Images] };
-        let shown = |filter: &Filter| catalogue.free().filter(|model| filter.shows(model)).count();
-        assert_eq!(shown(&filter), 1);
-        filter.toggle(Want::Images);
-        assert_eq!(shown(&filter), 2);
     }
 
     /// A ninth lane would be unreadable and costs a request that nobody sees.

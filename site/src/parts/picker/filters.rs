@@ -1,50 +1,70 @@
-//! What narrows the list of models down.
+//! What narrows the choice down, and the surprise.
 
 use leptos::prelude::*;
 
+use super::Choice;
 use crate::{
+    effects::clock,
     parts::{
-        icon::{Glyph, Icon},
         live,
+        model::{glyph, looks},
     },
-    state::pick::{Filter, Want},
+    state::models::{
+        look::{Look, Want},
+        surprise,
+    },
 };
 
-/// Search and abilities.
-#[component]
-pub fn Filters(
-    /// What is looked for.
-    filter: RwSignal<Filter>,
-) -> AnyView {
-    let chip = move |want: Want| {
-        let is_on = move || filter.with(|filter| filter.wants.contains(&want)).to_string();
-        view! {
-            <button class="chip" type="button" aria-pressed=live::text(is_on)
-                on:click=live::press(move || filter.update(|filter| filter.toggle(want)))>
-                {want.word()}
-            </button>
-        }
-        .into_any()
+/// How many a surprise draws.
+const DRAWN: usize = 4;
+
+pub(super) fn filters(choice: Choice) -> AnyView {
+    let look = choice.look;
+    let chips = |wants: &[Want]| -> Vec<AnyView> {
+        wants.iter().map(|want| looks::chip(look, *want)).collect()
     };
-    let search =
-        live::on(move |event| filter.update(|filter| filter.text = event_target_value(&event)));
+    let clear = live::press(move || look.update(Look::clear));
+    let is_narrow = move || look.with(Look::is_narrow);
     view! {
         <div class="filters">
-            <label class="sr" for="model-search">"Search models"</label>
-            <div class="input-with">
-                <Icon glyph=Glyph::Search />
-                <input
-                    class="input"
-                    id="model-search"
-                    type="search"
-                    placeholder="Name, author or what it can do"
-                    autocomplete="off"
-                    autofocus
-                    on:input=search
-                />
+            <div class="field-row">
+                {looks::search(look, "model-search")}
+                <button class="btn line" type="button" on:click=live::press(move || draw(choice))>
+                    {glyph::icon(glyph::DICE)}"Surprise me"<span class="wide">": 4 unlike each other"</span>
+                </button>
             </div>
-            <div class="chips" role="group" aria-label="Abilities">{Want::ALL.map(chip).collect_view()}</div>
+            <div class="chips">
+                <span role="group" aria-label="Reads"><span class="faint">"Reads"</span>
+                    {chips(&[Want::Images, Want::Video, Want::Audio])}</span>
+                <span role="group" aria-label="Can"><span class="faint">"Can"</span>
+                    {chips(&[Want::Tools, Want::Structured, Want::Thinks])}</span>
+                <span role="group" aria-label="Context"><span class="faint">"Context"</span>
+                    {chips(&[Want::Long, Want::Longest])}</span>
+                <span class="last">
+                    {looks::hide(look)}
+                    <button class="btn sm" type="button" disabled=live::flag(move || !is_narrow())
+                        on:click=clear>"Clear"</button>
+                </span>
+            </div>
         </div>
     }
     .into_any()
+}
+
+/// Picks a few of those that fit, unlike each other, in place of what was picked.
+fn draw(choice: Choice) {
+    let drawn = surprise::unlike(&choice.shown(), DRAWN, clock::now());
+    let names = choice.all.with_untracked(|rows| {
+        let name =
+            |id: &String| rows.iter().find(|row| row.id() == id).map(|row| row.name().to_owned());
+        drawn.iter().filter_map(name).collect::<Vec<_>>()
+    });
+    choice.said.set(match names.len() {
+        0 => "No model fits the filters.".into(),
+        _ => format!("Drawn: {}.", names.join(", ")),
+    });
+    if !drawn.is_empty() {
+        choice.told.set(drawn.first().cloned());
+        choice.picked.set(drawn);
+    }
 }

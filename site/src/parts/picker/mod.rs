@@ -1,25 +1,25 @@
 //! Choosing the models of the lanes from the live catalogue, free ones only.
 
-pub mod filters;
-pub mod row;
+mod filters;
+mod foot;
+mod keys;
+mod row;
+mod sets;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use tollfree::Model;
 
-use self::{filters::Filters, row::Row};
 use super::{
     dialog::Sheet,
     later::{Unloaded, later},
     live,
+    model::{detail, style},
 };
 use crate::{
-    app::{Bench, Command},
+    app::{Bay, Bench, Command, registry::Registry},
     effects::page,
-    state::{
-        lane::MOST,
-        pick::{self, Filter},
-        words,
-    },
+    state::models::{look::Look, row::Row},
 };
 
 /// The sheet.
@@ -37,66 +37,141 @@ pub fn Picker() -> AnyView {
 
 #[wasm_split_helpers::wasm_split(picker, fallible)]
 fn choice() -> Result<AnyView, Unloaded> {
+    style::picker();
     // It may come after the sheet has opened and looked for what wants the focus.
     page::focus_next("model-search");
-    Ok(view! { <Choice /> }.into_any())
+    Ok(Choice::new(Bench::expect()).draw())
 }
 
 /// What is picked while the sheet is open; nothing changes before "Use".
-#[component]
-fn Choice() -> AnyView {
-    let bench = Bench::expect();
-    let asked = |bay: &crate::app::Bay| bay.lane.with_untracked(|lane| lane.asked.id.clone());
-    let now = bench.lanes.with_untracked(|lanes| lanes.iter().map(asked).collect::<Vec<_>>());
-    let picked = RwSignal::new(now);
-    let filter = RwSignal::new(Filter::default());
-    let shown = move || {
-        bench.catalogue.with(|catalogue| {
-            let connection = bench.connection.get();
-            let Some(catalogue) = catalogue else { return Vec::new() };
-            let all = pick::chats(catalogue, &connection);
-            let shown = all.filter(|model| filter.with(|filter| filter.shows(model)));
-            shown.map(|model| row(model.clone(), picked)).collect()
-        })
-    };
-    let is_empty = move || shown().is_empty();
-    view! {
-        <Filters filter />
-        <div class="picker-list">
-            <ul class="picks" aria-label="Models">
-                {live::list(shown)}
-            </ul>
-            {live::when(is_empty, || view! {
-                <p class="dim picker-none">"No free model fits. Take a filter away."</p>
-            })}
-        </div>
-        <PickerFoot picked />
+#[derive(Clone, Copy)]
+struct Choice {
+    bench: Bench,
+    registry: Registry,
+    /// Ids, in the order of the lanes.
+    picked: RwSignal<Vec<String>>,
+    look: RwSignal<Look>,
+    /// Every model that can be picked.
+    all: Memo<Vec<Arc<Row>>>,
+    /// The model that is described beside the list.
+    told: RwSignal<Option<String>>,
+    /// What is said aloud.
+    said: RwSignal<String>,
+}
+
+impl Choice {
+    fn new(bench: Bench) -> Self {
+        let registry = Registry::of(bench);
+        let asked = |bay: &Bay| bay.lane.with_untracked(|lane| lane.asked.id.clone());
+        let now: Vec<String> =
+            bench.lanes.with_untracked(|lanes| lanes.iter().map(asked).collect());
+        Self {
+            bench,
+            registry,
+            told: RwSignal::new(now.first().cloned()),
+            picked: RwSignal::new(now),
+            look: RwSignal::new(Look { hides_unavailable: true, ..Look::default() }),
+            all: Memo::new(move |_| registry.askable().into_iter().map(Arc::new).collect()),
+            said: RwSignal::new(String::new()),
+        }
     }
-    .into_any()
+
+    fn draw(self) -> AnyView {
+        self.ask();
+        let shown = move || {
+            let entry =
+                |row: Arc<Row>| (row.id().to_owned(), live::view(move || row::row(self, &row)));
+            self.shown().into_iter().map(entry).collect()
+        };
+        let is_empty = move || self.shown().is_empty();
+        view! {
+            <div class="picker-all" on:keydown=keys::listener(self)>
+                {filters::filters(self)}
+                <div class="picker-body">
+                    <div class="picker-list">
+                        {row::head()}
+                        <ul class="picks" aria-label="Models">{live::list(shown)}</ul>
+                        {live::when(is_empty, || view! {
+                            <p class="dim none">"No free model fits. Take a filter away."</p>
+                        })}
+                        {hidden(self)}
+                    </div>
+                    {side(self)}
+                </div>
+                {foot::foot(self)}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The rows that fit; what is picked always does.
+    fn shown(self) -> Vec<Arc<Row>> {
+        let mut rows = self.all.get();
+        self.registry.facts.with(|facts| {
+            self.look.with(|look| {
+                let is_picked =
+                    |row: &Row| self.picked.with(|ids| ids.iter().any(|id| id == row.id()));
+                rows.retain(|row| look.shows(row, facts) || (!look.is_narrow() && is_picked(row)));
+            });
+        });
+        rows
+    }
+
+    /// Asks how the described model is served.
+    fn ask(self) {
+        Effect::new(move |_| {
+            let told = self.told.get();
+            self.all.with(|rows| {
+                let row = rows.iter().filter(|row| Some(row.id()) == told.as_deref());
+                self.registry.look_at(row.map(|row| &**row));
+            });
+        });
+    }
 }
 
-fn row(model: Model, picked: RwSignal<Vec<String>>) -> live::Entry {
-    let id = model.id.clone();
-    (id, live::view(move || view! { <Row model=model.clone() picked /> }.into_any()))
-}
-
-#[component]
-fn PickerFoot(picked: RwSignal<Vec<String>>) -> AnyView {
-    let bench = Bench::expect();
-    let count = move || picked.with(Vec::len);
-    let cost = move || bench.price(count()).requests;
-    view! {
-        <footer class="sheet-foot">
-            <p class="price">
-                <span><b>{live::text(move || format!("{} of {MOST} lanes", count()))}</b>" → "<b>{live::text(cost)}</b>" a run"</span>
-                <span class="faint" aria-hidden="true">"·"</span>
-                <b class="free">"$0"</b>
+/// How many are left out, and how to see them.
+fn hidden(choice: Choice) -> AnyView {
+    let count = move || choice.all.with(Vec::len) - choice.shown().len();
+    let show = move || {
+        let all = live::press(move || {
+            choice.look.update(|look| {
+                look.clear();
+                look.hides_unavailable = false;
+            });
+        });
+        view! {
+            <p class="dim none">
+                {live::text(move || format!("{} hidden. ", count()))}
+                <button class="btn line sm" type="button" on:click=all>"Show all"</button>
             </p>
-            <button class="btn ink" type="button" disabled=live::flag(move || count() == 0)
-                on:click=live::press(move || bench.dispatch(Command::Use(picked.get_untracked())))>
-                {live::text(move || format!("Use {}", words::count(count(), "model")))}
-            </button>
-        </footer>
+        }
+    };
+    live::when(move || count() > 0, show).into_any()
+}
+
+/// What is known of the model that has the attention. On a phone it unfolds below the list.
+fn side(choice: Choice) -> AnyView {
+    let row = Memo::new(move |_| {
+        let told = choice.told.get()?;
+        choice.all.with(|rows| rows.iter().find(|row| row.id() == told).cloned())
+    });
+    let unfolded = RwSignal::new(false);
+    let draw = move || {
+        let Some(row) = row.get() else { return ().into_any() };
+        let name = row.name().to_owned();
+        let flip = live::press(move || unfolded.update(|is| *is = !*is));
+        view! {
+            <h3>{name.clone()}</h3>
+            <button class="btn line sm fold" type="button" on:click=flip
+                aria-expanded=live::text(move || unfolded.get().to_string())>"About "{name}</button>
+            {detail::detail(choice.registry, &row)}
+        }
+        .into_any()
+    };
+    view! {
+        <aside class="picker-side" aria-label="About the model" class:is-open=live::flag(move || unfolded.get())>
+            {live::view(draw)}
+        </aside>
     }
     .into_any()
 }

@@ -1,46 +1,73 @@
-//! One model of the list.
+//! One model of the choice.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use tollfree::Model;
 
-use crate::parts::live;
-use crate::state::{
-    lane::{MOST, letter},
-    pick, words,
+use super::Choice;
+use crate::{
+    parts::{
+        live,
+        model::{detail, glyph, marks},
+    },
+    state::{
+        lane::{MOST, letter},
+        models::row::Row,
+        pick, words,
+    },
 };
 
-/// One model: its letter when it is picked, its name, what it reads, how much it holds.
-#[component]
-pub fn Row(
-    /// The catalogue entry.
-    model: Model,
-    /// What is picked, in the order of the lanes.
-    picked: RwSignal<Vec<String>>,
-) -> AnyView {
-    let id = StoredValue::new(model.id.clone());
+/// The headings of the columns. Each cell has its own name for those who listen.
+pub(super) fn head() -> AnyView {
+    view! {
+        <p class="pick pick-head" aria-hidden="true">
+            <span></span><span>"Model"</span><span class="pick-ins">"Reads"</span>
+            <span class="pick-num">"Context"</span><span class="pick-age">"Listed for"</span>
+            <span class="pick-up">"Uptime"</span><span class="pick-own">"Yours, last 12"</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// One model: its letter when it is picked, its name, what it reads, how it has been.
+pub(super) fn row(choice: Choice, row: &Arc<Row>) -> AnyView {
+    let (picked, registry) = (choice.picked, choice.registry);
+    let id = StoredValue::new(row.id().to_owned());
     let place =
         move || picked.with(|ids| id.with_value(|id| ids.iter().position(|known| known == id)));
     let is_full = move || place().is_none() && picked.with(Vec::len) >= MOST;
-    let toggle = live::on(move |_| picked.update(|ids| id.with_value(|id| pick::toggle(ids, id))));
-    let leaves = pick::leaves(&model).map(|text| view! { <span class="tag wait">{text}</span> });
+    let tell = move || choice.told.set(Some(id.get_value()));
+    let toggle = live::on(move |_| {
+        tell();
+        picked.update(|ids| id.with_value(|id| pick::toggle(ids, id)));
+    });
+    let is_told = move || choice.told.with(|told| id.with_value(|id| told.as_ref() == Some(id)));
+    let mark = move || place().map(|place| letter(place).to_string()).unwrap_or_default();
+    let uptime = move || {
+        registry.facts.with(|facts| id.with_value(|id| marks::uptime(facts.served.get(id))))
+    };
+    let own = move || registry.facts.with(|facts| id.with_value(|id| marks::own(facts.own.of(id))));
     view! {
-        <li>
-            <label class="pick" title=model.description>
+        <li class:is-told=live::flag(is_told)>
+            <label class="pick">
                 <input
                     type="checkbox"
                     class="sr"
                     prop:checked=live::flag(move || place().is_some())
                     disabled=live::flag(is_full)
                     on:change=toggle
+                    on:focus=live::on(move |_| tell())
                 />
-                <span class="plate" aria-hidden="true">{live::text(move || place().map(|place| letter(place).to_string()).unwrap_or_default())}</span>
+                <span class="plate" aria-hidden="true">{live::text(mark)}</span>
                 <span class="pick-name">
-                    <span class="clip"><b>{words::short_name(&model.name).to_owned()}</b>" "{leaves}</span>
-                    <span class="mono clip faint">{model.id}</span>
+                    <span class="name"><b>{row.name().to_owned()}</b>{detail::tags(registry, row)}</span>
+                    <span class="mono clip faint">{row.id().to_owned()}</span>
                 </span>
-                <span class="pick-about clip">{model.description.clone()}</span>
-                <span class="pick-reads">{model.input_modalities.join(", ")}</span>
-                <span class="pick-num" title="Context length in tokens">{words::context(model.context_length)}</span>
+                <span class="pick-ins">{glyph::reads(&row.model.input_modalities, &row.reads())}</span>
+                <span class="pick-num"><span class="sr">"Context "</span>{words::context(row.model.context_length)}</span>
+                <span class="pick-age"><span class="sr">"Listed for "</span>{row.age(registry.now())}</span>
+                <span class="pick-up">{live::view(uptime)}</span>
+                <span class="pick-own">{live::view(own)}</span>
             </label>
         </li>
     }
