@@ -55,7 +55,9 @@ fn bindings(name: &str, out: &Path, profile: Profile) -> Result<()> {
     cargo.args(["rustc", "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--package", &format!("tollfree-{name}"), "--target", "wasm32-unknown-unknown"]);
     cargo.args(release.then_some("--release"));
-    run(flags::publish(&mut cargo, &[]))?;
+    // Flags as those of the site, which mean nothing here: with others cargo would compile every
+    // dependency anew each time, because flags that remap paths are no part of a file's name.
+    run(flags::publish(&mut cargo, &flags::ERASED))?;
     let kind = if release { "release" } else { "debug" };
     let wasm = format!("wasm32-unknown-unknown/{kind}/tollfree_{name}.wasm");
     let mut bindgen = command("wasm-bindgen");

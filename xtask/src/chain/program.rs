@@ -2,7 +2,7 @@
 //! does not need is a file of its own and is fetched when it is called for.
 //!
 //! Trunk compiles the program and assembles the page. Its own binding of the whole program is
-//! thrown away: cutting wants the relocations that wasm-bindgen drops, so it happens before.
+//! thrown away: cutting wants the relocations (site/build.rs) that wasm-bindgen drops, so it happens before.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,6 @@ use crate::process::{command, run};
 
 /// The name of the package, of its glue and of the folder that both get.
 const NAME: &str = "tollfree-site";
-/// What the linker keeps for the splitter.
-pub(super) const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 
 /// Cuts the program and puts its parts in the place of Trunk's whole one.
 pub(super) fn split(site: &Path, profile: Profile) -> Result<()> {

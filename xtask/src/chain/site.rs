@@ -43,6 +43,6 @@ fn trunk(folder: &Path, options: &[&str]) -> Result<()> {
     trunk.args(["--offline", "--skip-version-check", "build", "--dist"]).arg(folder);
     // Trunk reads NO_COLOR as a boolean and refuses the usual `NO_COLOR=1`.
     // A backtrace through Trunk tells nothing about a mistake in our code.
-    let trunk = flags::publish(&mut trunk, &[&flags::ERASED[..], &[program::RELOCATIONS]].concat());
+    let trunk = flags::publish(&mut trunk, &flags::ERASED);
     run(trunk.args(options).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))
 }
