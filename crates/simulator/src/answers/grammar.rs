@@ -187,6 +187,23 @@ pub(super) fn long(about: &str, words: usize, dice: &mut Dice) -> String {
     text
 }
 
+/// Markdown of every shape, until there are about that many bytes.
+#[cfg(feature = "full")]
+pub(super) fn essay(about: &str, bytes: usize, dice: &mut Dice) -> String {
+    let mut text = format!("# {}", capital(about));
+    while text.len() < bytes {
+        let language = dice.pick(&LANGUAGES);
+        let mut w = writer(about, dice);
+        let title = format!("## {}", w.line("heading"));
+        let shapes = [w.list(5), w.table(4), w.code(language), w.formula()];
+        for part in [title, w.paragraph(5)].into_iter().chain(shapes).chain([w.paragraph(4)]) {
+            text.push_str("\n\n");
+            text.push_str(&part);
+        }
+    }
+    text
+}
+
 pub(super) fn worldly(about: &str, dice: &mut Dice) -> String {
     let mut w = writer(about, dice);
     let lines: Vec<String> = (0..7).map(|_| w.line("worldly")).collect();

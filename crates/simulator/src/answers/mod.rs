@@ -49,6 +49,12 @@ fn named(subject: &str) -> String {
     if subject.split(' ').count() > 2 { format!("“{subject}”") } else { subject.to_owned() }
 }
 
+/// Markdown of every shape, of about that many bytes: what drawing is measured with.
+#[cfg(feature = "full")]
+pub(crate) fn essay(prompt: &str, bytes: usize, dice: &mut Dice) -> String {
+    grammar::essay(&named(&subject(prompt)), bytes, dice)
+}
+
 /// What a model thinks before it answers.
 pub(crate) fn think(prompt: &str, dice: &mut Dice) -> String {
     grammar::think(&named(&subject(prompt)), dice)

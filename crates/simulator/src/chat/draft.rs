@@ -57,6 +57,10 @@ fn content(entry: &Entry, ask: &Ask, style: Style, dice: &mut Dice) -> String {
     if let Some(results) = tools::results(ask) {
         return results;
     }
+    #[cfg(feature = "full")]
+    if let Some(speed) = scenario::speed(scenario) {
+        return answers::essay(&ask.prompt, speed.bytes, dice);
+    }
     if !scenario.is_empty() && scenario != "thinker" {
         return steady_text(&ask.prompt);
     }

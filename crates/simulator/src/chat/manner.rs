@@ -39,6 +39,10 @@ pub(crate) fn manner(entry: &Entry, dice: &mut Dice) -> Manner {
         "slow" => manner.tokens_per_second = 5.0,
         _ => {}
     }
+    #[cfg(feature = "full")]
+    if let Some(speed) = scenario::speed(scenario::name(&entry.id)) {
+        manner.tokens_per_second = speed.tokens_per_second;
+    }
     manner
 }
 

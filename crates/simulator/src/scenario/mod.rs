@@ -2,7 +2,7 @@
 //!
 //! `notes` says what each does, `refusal` and `failing` hold those that end before an answer, `bend`
 //! those that bend an answer, `kinds` those that answer with something else than text, `odd` the
-//! chunks that strict decoders choke on.
+//! chunks that strict decoders choke on, `speed` those that write at a known speed.
 
 mod bend;
 #[cfg(feature = "full")]
@@ -13,9 +13,13 @@ mod kinds;
 mod notes;
 mod odd;
 mod refusal;
+#[cfg(feature = "full")]
+mod speed;
 
 #[cfg(feature = "full")]
 pub use notes::{SCENARIOS, ScenarioNote};
+#[cfg(feature = "full")]
+pub(crate) use speed::speed;
 
 pub(crate) use bend::bend;
 pub(crate) use refusal::{

@@ -26,6 +26,9 @@ macro_rules! notes {
 /// All scenarios.
 pub const SCENARIOS: &[ScenarioNote] = notes! {
     "steady": "Answers the same prompt with the same text, always." => "The text of `steady_text`.",
+    "fifty": "Writes Markdown for twenty seconds, at 50 tokens a second." => "The answer, drawn as it comes.",
+    "hundred": "Writes Markdown for twenty seconds, at 100 tokens a second." => "The answer, drawn as it comes.",
+    "essay": "Writes 200 kB of Markdown within ten seconds." => "The whole answer; drawing costs no more at its end.",
     "thinker": "Thinks first, in reasoning and reasoning_details." => "Reasoning once, then the answer.",
     "queue": "Sends comments for seven seconds, then answers." => "A queue, not a stall.",
     "busy": "429: the provider's shared free capacity is busy (form C)." => "Provider busy, with a retry hint of one second.",

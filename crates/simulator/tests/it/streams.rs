@@ -159,6 +159,22 @@ fn pace_is_as_noted() {
     assert!((15.0..130.0).contains(&per_second), "{per_second}");
 }
 
+// Would catch: drawing that is measured with less text, or slower, than it says.
+#[test]
+fn known_speeds_and_lengths_are_kept() {
+    let mut engine = Engine::new(Settings::full(1));
+    for (name, speed, bytes) in
+        [("fifty", 50.0, 4_200), ("hundred", 100.0, 8_400), ("essay", 4_700.0, 200_000)]
+    {
+        let body = json!({ "model": format!("simulator/{name}:free"), "stream": true,
+            "messages": [{ "role": "user", "content": PROMPT }] });
+        let run = play(engine.handle(&post(&body, &key()), NOON));
+        let (said, length) = (run.speed(), run.text().len());
+        assert!((said / speed - 1.0).abs() < 0.06, "{name}: {said} tokens a second");
+        assert!((bytes..bytes + 3_000).contains(&length), "{name}: {length} bytes");
+    }
+}
+
 // Would catch: a tool call that cannot be put together, or with arguments off its schema.
 #[test]
 fn a_tool_call_comes_in_fragments() {
