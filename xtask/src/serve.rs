@@ -10,6 +10,7 @@ mod respond;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use anyhow::{Context as _, Result};
 use axum::Router;
@@ -63,13 +64,26 @@ impl Door {
     }
 }
 
+/// Serves `folder` compressed, beside other work, until the process ends. Returns where.
+pub(crate) fn aside(folder: PathBuf) -> Result<String> {
+    let door = Door::open(0)?;
+    let site = Site { folder, below: "/".to_owned(), compress: true };
+    let url = door.url(&site);
+    thread::spawn(move || {
+        if let Err(error) = door.serve(site) {
+            eprintln!("xtask: the server ended: {error:#}");
+        }
+    });
+    Ok(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::{Read as _, Write as _};
     use std::net::TcpStream;
     use std::time::Duration;
-    use std::{env, fs, process, thread};
+    use std::{env, fs, process};
 
     fn serve(compress: bool) -> SocketAddr {
         let folder = env::temp_dir().join(format!("xtask-serve-{}-{compress}", process::id()));

@@ -25,6 +25,10 @@ pub(crate) enum Purpose {
     Demo,
     /// Build what is published: the release site and the npm package.
     Publish,
+    /// Judge the published site with Lighthouse.
+    Judge,
+    /// Measure what drawing costs in the published site.
+    Measure,
     /// Run every test.
     Test,
     /// Run every test and every check.
@@ -71,6 +75,15 @@ fn steps(purpose: Purpose) -> Result<Vec<Step>> {
     steps.extend([cargo_tools::wasm_bindgen()?, cargo_tools::trunk()]);
     if purpose != Purpose::Demo {
         steps.push(node::folder("xtask/tools"));
+    }
+    match purpose {
+        Purpose::Judge => {
+            steps.extend([browser::chromium_step(), node::folder("bench/lighthouse")]);
+        }
+        Purpose::Measure => {
+            steps.extend([browser::chromium_step(), node::folder("tests/browser")]);
+        }
+        _ => {}
     }
     if matches!(purpose, Purpose::Test | Purpose::Everything) {
         steps.extend([browser::chromium_step(), browser::chromedriver_step()]);

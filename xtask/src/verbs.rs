@@ -1,9 +1,11 @@
 //! One file per verb.
 
 mod bench;
+mod bench_site;
 mod build;
 mod ci;
 mod demo;
+mod lighthouse;
 mod npm;
 mod serve;
 mod setup;
@@ -28,6 +30,8 @@ cargo xtask <verb>
   size                           the sizes of dist/ as it is
   npm                            the packed npm package in target/npm/
   bench                          what decoding costs
+  bench-site [--dir PATH]        what drawing costs in the release site (or a built one)
+  lighthouse [--dir PATH]        Lighthouse on the release site (or a built one), against the bars
   serve  --dir PATH [--port N] [--below /PATH/] [--release]  a static folder, as a host should";
 
 /// Does what the first argument says.
@@ -43,6 +47,8 @@ pub(crate) fn dispatch(mut arguments: impl Iterator<Item = OsString>) -> Result<
         "size" => size::run(arguments)?,
         "npm" => npm::run(arguments)?,
         "bench" => bench::run(arguments)?,
+        "bench-site" => bench_site::run(arguments)?,
+        "lighthouse" => lighthouse::run(arguments)?,
         "serve" => serve::run(arguments)?,
         "help" | "--help" | "-h" => println!("{HELP}"),
         other => bail!("there is no verb '{other}'\n\n{HELP}"),

@@ -11,6 +11,7 @@ use super::module::{self, Profile};
 use super::{flags, pack, program, worker};
 use crate::paths;
 use crate::process::{command, run};
+use crate::section::section;
 
 /// Builds the development site: quick to build, slow to load.
 pub(crate) fn build_dev() -> Result<PathBuf> {
@@ -33,6 +34,14 @@ pub(crate) fn build_release() -> Result<PathBuf> {
     // GitHub Pages would run the folder through Jekyll.
     fs::write(folder.join(".nojekyll"), "")?;
     Ok(folder)
+}
+
+/// What was built into `folder` before, or the release site, built now.
+pub(crate) fn built(folder: Option<PathBuf>) -> Result<PathBuf> {
+    match folder {
+        Some(folder) => Ok(paths::root().join(folder)),
+        None => section("building the release site", build_release),
+    }
 }
 
 fn trunk(folder: &Path, options: &[&str]) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The one table of pinned tools.
 //!
-//! What npm installs is pinned to the byte by the lock files in `xtask/tools`,
+//! What npm installs is pinned to the byte by the lock files in `xtask/tools`, `bench/lighthouse`,
 //! `tests/browser`, `tests/package` and `tests/sdk`; a test holds them against this table.
 
 use std::fs;
@@ -18,11 +18,12 @@ pub(crate) const LITELLM: &str = "1.106.2";
 
 /// npm packages as (folder, package, version).
 #[cfg(test)]
-const NPM: [(&str, &str, &str); 8] = [
+const NPM: [(&str, &str, &str); 9] = [
     ("xtask/tools", "binaryen", "132.0.0"),
     ("xtask/tools", "esbuild", "0.28.2"),
     ("xtask/tools", "typescript", "7.0.2"),
     ("tests/browser", "@playwright/test", "1.65.1"),
+    ("bench/lighthouse", "lighthouse", "12.8.2"),
     ("tests/sdk", "openai", "6.49.0"),
     ("tests/sdk", "@openrouter/sdk", "1.3.19"),
     ("tests/sdk", "ai", "6.0.326"),
@@ -92,7 +93,8 @@ source = "registry"
     // Bug: a lock file that binds every later install to one machine's registry.
     #[test]
     fn the_lock_files_name_no_download_addresses() {
-        for folder in ["xtask/tools", "tests/browser", "tests/package", "tests/sdk"] {
+        let folders = ["bench/lighthouse", "tests/browser", "tests/package", "tests/sdk"];
+        for folder in folders.into_iter().chain(["xtask/tools"]) {
             let lock = paths::root().join(folder).join("package-lock.json");
             let lock = fs::read_to_string(&lock).unwrap();
             assert!(!lock.contains("\"resolved\": \"http"), "{folder}");
