@@ -8,7 +8,11 @@ fn main() {
 #[cfg(target_family = "wasm")]
 fn main() {
     std::panic::set_hook(Box::new(tell));
-    tollfree_site::app::mount();
+    // Apart from the start of the program itself.
+    wasm_bindgen_futures::spawn_local(async {
+        tollfree_site::effects::clock::breathe().await;
+        tollfree_site::app::mount();
+    });
 }
 
 /// Names the place in the console. The whole story costs more code than a visitor should load.

@@ -13,6 +13,11 @@ pub fn now() -> Millis {
     Date::now() as Millis
 }
 
+/// Lets the browser draw and take keys between two pieces of work that are long on a phone.
+pub async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
 /// `12:34:56`, where the visitor is.
 #[expect(clippy::cast_precision_loss, reason = "a time that can be shown is far below 2^53")]
 pub fn time_of_day(at: Millis) -> String {

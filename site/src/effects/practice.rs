@@ -16,7 +16,7 @@ use tollfree::{
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::module;
+use super::{clock, module};
 
 /// An address that is never resolved: requests to it do not leave the page.
 const HOST: &str = "http://practice.localhost";
@@ -71,7 +71,9 @@ async fn load(seed: f64) -> Result<Engine, Broken> {
     let failed =
         |value| Broken(format!("the program for practice did not load: {}", words(&value)));
     let program = module::load("practice").await.map_err(failed)?;
+    clock::breathe().await;
     let engine = program.make("Practice", &Array::of1(&seed.into())).map_err(failed)?;
+    clock::breathe().await;
     Ok(engine.unchecked_into())
 }
 
