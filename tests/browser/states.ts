@@ -1,0 +1,47 @@
+// How the site can stand, and how it gets there. What looks at every state goes through this list:
+// a new state is one entry.
+import { expect } from "@playwright/test";
+import type { Bench } from "./bench";
+import { address } from "./servers";
+
+type Reach = (bench: Bench) => Promise<unknown>;
+
+/** Opens a page by its deep link. */
+const at = (route: string): Reach => async ({ page }) => {
+  await page.goto(`${address.site}#/${route}`);
+  await expect(page.locator("#page-title")).toBeVisible();
+};
+
+/** Practice, asked; the lanes are under way. */
+const play: Reach = async (bench) => {
+  await bench.open();
+  await bench.page.getByRole("button", { name: /^Play/ }).click();
+  await expect(bench.page.locator('.lane-sub .state[data-state="writing"]').first()).toBeVisible();
+};
+
+/** Practice with a model that fails in this way, asked and at rest. */
+const fail = (model: string): Reach => async (bench) => {
+  await bench.connect();
+  await bench.choose(`simulator/${model}:free`);
+  await bench.ask("Hi");
+  await bench.rest();
+  await expect(bench.lane("A").trouble).toBeVisible();
+};
+
+export const STATES: Record<string, Reach> = {
+  "first visit": (bench) => bench.open(),
+  "practice running": play,
+  "practice done": async (bench) => {
+    await play(bench);
+    await bench.rest();
+  },
+  "connected": (bench) => bench.connect(),
+  "busy model": fail("busy"),
+  "picker": async (bench) => {
+    await bench.open();
+    await bench.page.keyboard.press("Control+k");
+    await expect(bench.page.locator("#model-search")).toBeFocused();
+  },
+  "models": at("models"),
+  "embed": at("embed"),
+};
