@@ -102,18 +102,20 @@ const BASE: Language = Language {
 impl Language {
     /// Whether `word` is a keyword.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        if self.any_case {
-            self.keywords.split(' ').any(|keyword| keyword.eq_ignore_ascii_case(word))
-        } else {
-            self.keywords.split(' ').any(|keyword| keyword == word)
-        }
+        has(self.keywords, |keyword| {
+            keyword == word || (self.any_case && keyword.eq_ignore_ascii_case(word))
+        })
     }
+}
+
+/// Whether one of the words in `list` is the right one.
+fn has(list: &str, is_right: impl Fn(&str) -> bool) -> bool {
+    list.split(' ').any(is_right)
 }
 
 /// The language that is called `name` behind a fence.
 pub(crate) fn named(name: &str) -> Option<&'static Language> {
-    let name = name.to_ascii_lowercase();
-    let is_called = |row: &&Language| row.names.split(' ').any(|known| known == name);
+    let is_called = |row: &&Language| has(row.names, |known| known.eq_ignore_ascii_case(name));
     all().find(is_called)
 }
 

@@ -60,9 +60,18 @@ impl<'a> Cursor<'a> {
 
     /// Goes to the next `end`, or to the end of all.
     pub(super) fn skip_to(&mut self, end: &str) {
-        let length = self.rest().find(end).unwrap_or(self.rest().len());
+        let length = self.until(end);
         self.look(length);
         self.skip(length);
+    }
+
+    /// How far the next `end` is, or the end of all. Not by `str::find`, whose code is as large as
+    /// half of this room: what is searched for is short.
+    pub(super) fn until(&self, end: &str) -> usize {
+        let rest = self.rest().as_bytes();
+        let is_end =
+            |from: &usize| rest.get(*from..).is_some_and(|r| r.starts_with(end.as_bytes()));
+        (0..rest.len()).find(is_end).unwrap_or(rest.len())
     }
 
     /// Goes behind the next `end`, or to the end of all.

@@ -29,7 +29,7 @@ impl<'a> Ahead<'a> {
         while cursor.peek(0).is_some() {
             let line = cursor.at();
             cursor.skip_to("\n");
-            let ends = cursor.since(line).trim() == end;
+            let ends = cursor.since(line).trim_ascii() == end;
             if ends {
                 break;
             }

@@ -38,7 +38,7 @@ fn tag(cursor: &mut Cursor<'_>) {
         _ => None,
     };
     if let Some(language) = inner.filter(|_| opens) {
-        let length = cursor.rest().find("</").unwrap_or(cursor.rest().len());
+        let length = cursor.until("</");
         let end = cursor.at() + length;
         cursor.look(length);
         code::read(cursor, language, end);

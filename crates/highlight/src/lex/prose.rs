@@ -36,7 +36,7 @@ fn fence(cursor: &mut Cursor<'_>) {
         cursor.skip(1);
         let line = cursor.at();
         cursor.skip_to("\n");
-        if cursor.since(line).trim_start().starts_with(fence) {
+        if cursor.since(line).trim_ascii_start().starts_with(fence) {
             return;
         }
     }

@@ -61,7 +61,7 @@ fn past(cursor: &mut Cursor<'_>, quote: &Quote) {
 fn past_hashes(cursor: &mut Cursor<'_>, quote: &Quote) {
     let start = cursor.at();
     cursor.skip_while(|byte| byte == b'#');
-    let close = format!("{}{}", quote.close, cursor.since(start));
+    let close = [quote.close, cursor.since(start)].concat();
     cursor.skip(1);
     cursor.skip_past(&close);
 }

@@ -2,6 +2,7 @@
 
 use super::Inline;
 use super::block::plain;
+use std::slice;
 
 /// Whether the first letter belongs to a script that runs from the right, as `dir="auto"` decides.
 ///
@@ -9,7 +10,10 @@ use super::block::plain;
 /// it gets a child, which made a list of 10 000 items cost 20 times as much at its end as at its
 /// start.
 pub(crate) fn runs_from_right(inlines: &[Inline]) -> bool {
-    plain(inlines).chars().find(|c| c.is_alphabetic()).is_some_and(|c| {
+    // A formula has a direction of its own, which hides it from `dir="auto"` as well.
+    let mut words = inlines.iter().filter(|inline| !matches!(inline, Inline::Math { .. }));
+    let first = |inline| plain(slice::from_ref(inline)).chars().find(|c| c.is_alphabetic());
+    words.find_map(first).is_some_and(|c| {
         matches!(
             c,
             // Hebrew to Arabic Extended-A, their presentation forms, and the blocks set aside for

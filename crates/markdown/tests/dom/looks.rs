@@ -28,14 +28,18 @@ fn every_block_has_its_element() {
 // Would catch: bullets and columns on the wrong side of a Hebrew or Arabic answer.
 #[wasm_bindgen_test]
 fn answers_from_the_right_are_turned() {
-    let container = drawn("שלום\n\n- *אחת*\n- two\n\n| א | ב |\n|---|---|\n| 1 | 2 |\n\n- left");
+    let container =
+        drawn("שלום\n\n- *אחת*\n- two\n\n| א | ב |\n|---|---|\n| 1 | 2 |\n\n- left\n\n1. $x$ שלום");
     let from_right = |selector| one(&container, selector).matches(":dir(rtl)").unwrap();
     assert!(from_right("p"));
     assert!(from_right("ul"));
     assert!(from_right("ul li"));
     assert!(from_right("table"));
     assert!(!from_right("ul li:nth-child(2)"));
-    assert!(!from_right("ul:last-child"));
+    assert!(!from_right(".scroll-x + ul"));
+    assert!(from_right("ol"));
+    assert!(from_right("ol li"));
+    assert!(!from_right(".math"));
 }
 
 // Would catch: a raw tag that becomes an element, or an attribute that comes from the answer.
