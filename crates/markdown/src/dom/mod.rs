@@ -7,13 +7,15 @@
 //! - [`paper`]: making nodes. [`icon`]: the copy sign.
 //! - [`inlines`], [`blocks`], [`code`], [`table`], [`image`], [`formula`]: one kind of node each.
 //! - [`helper`]: programs of their own, for code and formulas.
-//! - [`painter`]: which nodes stay and which are drawn anew. [`caret`]: where text will arrive.
+//! - [`painter`]: which nodes stay and which are drawn anew. [`drawn`]: one of them.
+//!   [`caret`]: where text will arrive.
 //! - [`clicks`]: the one listener for all buttons.
 
 mod blocks;
 mod caret;
 mod clicks;
 mod code;
+mod drawn;
 mod formula;
 mod helper;
 mod icon;

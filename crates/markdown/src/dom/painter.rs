@@ -1,11 +1,12 @@
 //! Which nodes stay and which are drawn anew.
 
+use super::drawn::{Drawn, Open, detach};
 use super::helper::Helper;
 use super::paper::Paper;
-use super::{blocks, caret, code, formula, table};
+use super::{blocks, caret, code, table};
 use crate::options::Options;
-use crate::plan::{Block, Op, TableHead};
-use wasm_bindgen::{JsCast, JsValue};
+use crate::plan::Op;
+use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
 /// Draws steps into a container.
@@ -25,37 +26,6 @@ pub(crate) struct Painter {
     loose: Vec<Node>,
 }
 
-/// The element that takes the next item, row or line.
-#[derive(Clone, Debug)]
-enum Open {
-    Nothing,
-    List(Element),
-    Table(TableHead, Element),
-    Code(Element),
-}
-
-#[derive(Debug)]
-struct Drawn {
-    op: Op,
-    node: Option<Node>,
-    before: Open,
-    formulas: Vec<formula::Drawn>,
-}
-
-impl Drawn {
-    /// Marks the code that this step completed for good.
-    fn complete(self, highlight: &Helper) -> Result<(), JsValue> {
-        match (&self.op, &self.before, &self.node) {
-            (Op::CloseCode, Open::Code(code), _) => code::highlight(highlight, code),
-            (Op::Item(_) | Op::Block(Block::Quote(_)), _, Some(node)) => {
-                code::highlight_inside(highlight, node.unchecked_ref())?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
 impl Painter {
     pub(crate) fn new(document: Document, root: Element, options: Options) -> Self {
         let highlight = Helper::new("highlight", options.load.clone());
@@ -71,11 +41,7 @@ impl Painter {
         let steps: Vec<Op> = committed.into_iter().chain(pending).collect();
         let same = self.pending.iter().zip(&steps).take_while(|(old, new)| old.op == **new).count();
         for old in self.pending.drain(same..).rev() {
-            if let Some(node) = &old.node {
-                detach(node)?;
-            }
-            self.paper.formulas.spare(old.formulas);
-            self.open = old.before;
+            self.open = old.take_away(&self.paper)?;
         }
         for op in steps.into_iter().skip(same) {
             let before = self.open.clone();
@@ -190,11 +156,4 @@ impl Painter {
     fn clear_loose(&mut self) -> Result<(), JsValue> {
         self.loose.drain(..).try_for_each(|node| detach(&node))
     }
-}
-
-fn detach(node: &Node) -> Result<(), JsValue> {
-    if let Some(parent) = node.parent_node() {
-        parent.remove_child(node)?;
-    }
-    Ok(())
 }
