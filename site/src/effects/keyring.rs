@@ -28,9 +28,9 @@ thread_local! {
     static GIVEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The form with the key that was given before, when it names none.
+/// The form with the key that was given before, when it names none and its server needs one.
 pub fn complete(mut form: Form) -> Form {
-    if form.key.trim().is_empty() {
+    if form.key.trim().is_empty() && !form.is_compatible {
         form.key = GIVEN.with_borrow(Clone::clone).unwrap_or_default();
     }
     form

@@ -105,12 +105,16 @@ fn Go() -> AnyView {
         let is_practice = bench.connection.with(Connection::is_practice);
         if is_practice { "Play".to_owned() } else { "Run all".to_owned() }
     };
+    let key = move || {
+        let enter_sends = bench.visitor.settings.with(|settings| settings.enter_sends);
+        if enter_sends { "⏎".to_owned() } else { "Ctrl ⏎".to_owned() }
+    };
     let go = move || {
         view! {
             <button class="btn go" type="submit" disabled=live::flag(is_empty)>
                 <Icon glyph=Glyph::Play />
                 {live::text(word)}
-                <kbd class="kbd wide">"⏎"</kbd>
+                <kbd class="kbd wide">{live::text(key)}</kbd>
             </button>
         }
     };
