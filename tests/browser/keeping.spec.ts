@@ -90,6 +90,21 @@ test("a key that could not be tried is not asked for twice", async ({ page }) =>
   await expect(connected(page)).toBeVisible();
 });
 
+// Bug: a key that was meant for OpenRouter goes to any server that is typed afterwards.
+test("a held key is not sent to a server that needs none", async ({ page }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.headers().authorization ?? ""));
+  const bench = await new Bench(page).open();
+  await bench.submit(bench.key, "http://127.0.0.1:9/api/v1");
+  await expect(page.locator("#connect-error")).toHaveAttribute("data-code", "network");
+  sent.length = 0;
+  await page.getByLabel("Base URL").fill(api);
+  await page.locator(".connect-form").getByRole("checkbox").check();
+  await page.locator(".connect-form").getByRole("button", { name: "Connect" }).click();
+  await expect(page.locator(".host")).toHaveText(/127\.0\.0\.1/);
+  expect(sent.join()).not.toContain(bench.key);
+});
+
 // Bug (WCAG 3.3.8): a field that password managers or pasting cannot fill.
 test("the key's field takes a password manager and the clipboard", async ({ page }) => {
   const bench = await new Bench(page).open();

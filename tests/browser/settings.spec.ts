@@ -159,3 +159,13 @@ test("the settings are used by keyboard and fit the screen", { tag: "@phone" }, 
   await expect(settings(page)).toBeHidden();
   await expect(opener).toBeFocused();
 });
+
+// Bug: with the visitor's own colours, what is chosen looks like what is not.
+test("forced colours tell what is chosen", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await new Bench(page).open();
+  await open(page);
+  const ground = (name: string) =>
+    settings(page).locator(".seg label", { hasText: name }).evaluate((label) => getComputedStyle(label).backgroundColor);
+  expect(await ground("System")).not.toBe(await ground("Dark"));
+});

@@ -113,9 +113,11 @@ impl Bench {
 
     /// Reads the account's count, and tells those who show it when they show something else.
     pub fn recount(self) {
-        let Some(client) = self.client() else { return };
-        let standing = client.counter().standing();
-        let account = Account::new(&standing, client.is_stopped(), clock::now());
+        let account = self.client().map(|client| {
+            let standing = client.counter().standing();
+            Account::new(&standing, client.is_stopped(), clock::now())
+        });
+        let account = account.unwrap_or_default();
         if self.account.with_untracked(|shown| *shown != account) {
             self.account.set(account);
         }

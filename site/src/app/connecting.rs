@@ -15,6 +15,8 @@ impl Bench {
     /// Goes to practice: no key, no network. The lanes come when its program has been loaded.
     pub fn practise(self) {
         self.dispatch(Command::StopAll);
+        // At once, and not when the next one has come: with it goes the key.
+        self.set_client(None);
         self.connection.set(Connection::Practice);
         self.visitor.key.set(None);
         self.asked.set(None);

@@ -60,7 +60,8 @@ impl Bench {
             Action::Again => open.into_iter().for_each(|bay| self.dispatch(Command::AskAgain(bay))),
             Action::Lane(index) => {
                 if let Some(bay) = self.lanes.with_untracked(|lanes| lanes.get(index).copied()) {
-                    page::focus_in(&format!("#lane-{} [role=log]", bay.id));
+                    self.dispatch(Command::Front(bay));
+                    page::focus_in(format!("#lane-{} [role=log]", bay.id));
                 }
             }
             Action::NewLine => {}

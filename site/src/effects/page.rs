@@ -55,19 +55,23 @@ pub fn rewind(id: &'static str) {
     });
 }
 
-/// Puts the focus on the first element that fits a selector.
-pub fn focus_in(selector: &str) {
-    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that refuses the focus is not worth an error.
-        let _ = element.focus();
-    }
+/// Puts the focus on the first element that fits a selector, once the page has drawn what changed.
+pub fn focus_in(selector: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let element = document().and_then(|page| page.query_selector(&selector).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // An element that refuses the focus is not worth an error.
+            let _ = element.focus();
+        }
+    });
 }
 
-/// Whether a sheet is open, which has its own keys.
+/// Whether a sheet or a menu is open, which has its own keys.
 pub fn is_covered() -> bool {
-    let open = document().and_then(|document| document.query_selector("dialog[open]").ok());
-    open.flatten().is_some()
+    let Some(document) = document() else { return false };
+    // One by one: a browser that does not know a selector refuses it.
+    let is_there = |selector| document.query_selector(selector).ok().flatten().is_some();
+    ["dialog[open]", ":popover-open"].into_iter().any(is_there)
 }
 
 /// Whether the element of this id has the focus.

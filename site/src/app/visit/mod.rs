@@ -102,7 +102,8 @@ impl Bench {
             [Code::KeyMalformed, Code::KeyRejected, Code::KeyMissing].contains(&error.code);
         let given = Some(form.key).filter(|key| !refused && !key.trim().is_empty());
         self.visitor.is_held.set(given.is_some());
-        if self.client().is_none() {
+        let is_promised = !self.connection.with_untracked(Connection::is_practice);
+        if is_promised && self.client().is_none() {
             self.practise();
         }
         keyring::remember(given);
