@@ -13,7 +13,9 @@ use crate::{
 pub fn Notice() -> AnyView {
     let bench = Bench::expect();
     let notice = move || {
-        let hidden = bench.connecting.get() || bench.is_first();
+        // The form of the first visit says it, too, but for what keeps practice away.
+        let is_welcome = bench.is_first() && bench.catalogue.with(Option::is_some);
+        let hidden = bench.connecting.get() || is_welcome;
         match bench.notice.get().filter(|_| !hidden) {
             Some(error) => view! { <ErrorText error id="notice" /> }.into_any(),
             None => ().into_any(),

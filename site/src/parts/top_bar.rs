@@ -69,7 +69,11 @@ fn ConnectionView() -> AnyView {
             </button>
         }
     };
-    live::either(is_practice, practice, || view! { <Connected /> }).into_any()
+    let connected = move || {
+        let coming = || view! { <span class="tag">"Connecting…"</span> };
+        live::either(move || bench.waiting.get(), coming, || view! { <Connected /> })
+    };
+    live::either(is_practice, practice, connected).into_any()
 }
 
 /// What is left of the day, what it costs, and how to forget the key.
