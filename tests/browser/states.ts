@@ -28,6 +28,13 @@ const fail = (model: string): Reach => async (bench) => {
   await expect(bench.lane("A").trouble).toBeVisible();
 };
 
+/** Opens a sheet by a button of the top bar. */
+const sheet = (button: string, name: string): Reach => async ({ page }) => {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("dialog", { name });
+  await expect(dialog.locator("h3").first()).toBeVisible();
+};
+
 export const STATES: Record<string, Reach> = {
   "first visit": (bench) => bench.open(),
   "practice running": play,
@@ -41,6 +48,24 @@ export const STATES: Record<string, Reach> = {
     await bench.open();
     await bench.page.keyboard.press("Control+k");
     await expect(bench.page.locator("#model-search")).toBeFocused();
+  },
+  "connect": async (bench) => {
+    await bench.connect();
+    await sheet("Settings", "Settings")(bench);
+    await bench.page.getByRole("button", { name: "Replace" }).click();
+    await expect(bench.page.getByRole("dialog", { name: "Use real models" })).toBeVisible();
+  },
+  "settings": async (bench) => {
+    await bench.connect();
+    await sheet("Settings", "Settings")(bench);
+  },
+  "settings without a key": async (bench) => {
+    await bench.open();
+    await sheet("Settings", "Settings")(bench);
+  },
+  "help": async (bench) => {
+    await bench.open();
+    await sheet("Help and keyboard shortcuts", "Help")(bench);
   },
   "models": at("models"),
   "embed": at("embed"),
