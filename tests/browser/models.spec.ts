@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { Bench } from "./bench";
-import { Models, keep } from "./models";
+import { Models, keep, kept } from "./models";
 import { address } from "./servers";
 
 const DAY = 86_400_000;
@@ -20,6 +20,7 @@ test("the real list is read when it is asked for, without a key", { tag: "@phone
   expect(asked).toEqual([]);
   await models.read();
   await expect(page.getByText(/models can answer you for \$0 right now/)).toBeVisible();
+  await models.search.fill("gemma-4-31b");
   await expect(models.row("google/gemma-4-31b-it:free")).not.toContainText("simulated");
   await expect(models.row("google/gemma-4-31b-it:free")).toContainText(/may train|keeps nothing/);
   expect(asked.filter(({ key }) => key)).toEqual([]);
@@ -56,8 +57,9 @@ test("the list of an earlier visit is there again without a request", async ({ p
   await page.context().route(`${address.simulator}/**`, (route) => route.abort());
   await page.reload();
   const models = new Models(page);
+  await models.search.fill("gemma-4-31b");
   await expect(models.row("google/gemma-4-31b-it:free")).toBeVisible();
-  await expect(page.locator(".lead")).toContainText(`read from ${host}`);
+  await expect(page.locator("main.models .lead")).toContainText(`read from ${host}`);
 });
 
 // Bug: a filter that keeps what it should leave out, an order that nobody is told of.
@@ -140,21 +142,39 @@ test("own calls are counted with their failures, practice is not", async ({ page
   const bench = await new Bench(page).open();
   await page.getByRole("button", { name: /^Play/ }).click();
   await bench.rest();
-  await bench.submit(bench.key, `${address.simulator}/api/v1`).catch(() => undefined);
   await bench.connect();
   await bench.choose("simulator/steady:free", "simulator/mid-error:free");
   await bench.ask("Hi");
   await bench.rest();
   await page.getByRole("link", { name: "Models" }).click();
   const models = new Models(page);
-  await models.search.fill("simulator/");
+  await models.heading("Yours").getByRole("button").click();
   await expect(models.row("simulator/steady:free").locator(".c-yours")).toContainText("1/1");
   await expect(models.row("simulator/mid-error:free").locator(".c-yours")).toContainText("0/1");
-  await models.heading("Yours").getByRole("button").click();
   await expect(models.rows.first()).toContainText("simulator/steady:free");
-  await page.reload();
-  await page.getByRole("link", { name: "Models" }).click();
+  await page.getByRole("button", { name: "Forget key" }).click();
+  await models.search.fill("practice/");
   await expect(models.row("practice/swift:free").locator(".c-yours")).toContainText("not tried");
+  await models.search.fill("");
+  await page.reload();
+  await models.read();
+  await models.search.fill("simulator/steady");
+  await expect(models.row("simulator/steady:free").locator(".c-yours")).toContainText("1/1");
+});
+
+// Bug: a model is offered that this account cannot call, or is hidden without a word on why.
+test("what the account cannot use is hidden, and told when it is shown", async ({ page }) => {
+  await new Bench(page, `sk-or-v1-${"f".repeat(64)}`).connect();
+  await page.getByRole("link", { name: "Models" }).click();
+  const models = new Models(page);
+  await expect(models.rows).toHaveCount(2);
+  await expect(models.rows.first()).toContainText("poolside/laguna-");
+  await page.getByRole("button", { name: "Hide unavailable" }).click();
+  await models.search.fill("gemma-4-31b");
+  const row = models.row("google/gemma-4-31b-it:free");
+  await expect(row).toContainText("not usable by you");
+  await row.getByRole("button", { name: "Gemma 4 31B", exact: true }).click();
+  await expect(page.locator("tr.more")).toContainText("Your account’s settings exclude it");
 });
 
 // Bug: an empty chart, or everything reported as new, at the first visit.
@@ -167,26 +187,15 @@ test("the first visit says that there is nothing to compare with", async ({ page
 // Bug: what came and what left is forgotten, or can only be seen.
 test("what came and what left since the last visit is told", { tag: "@phone" }, async ({ page }) => {
   const models = await (await new Models(page).open()).read();
+  await expect(models.churn).toContainText("This is your first visit.");
   const now = Date.now();
   const since = now - 40 * DAY;
-  const seen = (id: string, name: string) => ({ id, name, created: 0, first: since, left: null });
   // As if all but the Gemmas had been listed at the last visit, and one more that is gone now.
-  const listed = await page.evaluate(() =>
-    new Promise<string>((resolve) => {
-      const opening = indexedDB.open("tollfree");
-      opening.onsuccess = () => {
-        const reading = opening.result.transaction("texts").objectStore("texts").get("kept/catalogue");
-        reading.onsuccess = () => resolve(reading.result);
-      };
-    }),
-  );
-  const known = (JSON.parse(listed).data as { id: string; name: string }[]).filter(({ id }) => !id.includes("gemma"));
-  const history = {
-    since,
-    read: now - 3 * DAY,
-    before: null,
-    seen: [...known.map(({ id, name }) => seen(id, name)), seen("acme/owl:free", "Owl 2")],
-  };
+  const { seen } = JSON.parse(await kept(page, `models/seen/${host}`)) as { seen: { id: string }[] };
+  const others = seen.filter(({ id }) => !id.includes("gemma"));
+  const owl = { ...others[0], id: "acme/owl:free", name: "Owl 2" };
+  const before = [...others, owl].map((model) => ({ ...model, created: 0, first: since }));
+  const history = { since, read: now - 3 * DAY, before: null, seen: before };
   await keep(page, `models/seen/${host}`, JSON.stringify(history));
   await page.reload();
   await page.getByRole("button", { name: "Read again" }).click();

@@ -18,7 +18,7 @@ export class Models {
     await offer.getByText("Another server").click();
     await offer.getByLabel("Base URL").fill(api);
     await offer.getByRole("button", { name: "Read the real list" }).click();
-    await expect(this.page.locator(".lead")).toContainText("read from");
+    await expect(this.page.locator("main.models .lead")).toContainText("read from");
     return this;
   }
 
@@ -63,5 +63,24 @@ export async function keep(page: Page, name: string, text: string): Promise<void
         };
       }),
     [`kept/${name}`, text],
+  );
+}
+
+/** A text that the site keeps. */
+export async function kept(page: Page, name: string): Promise<string> {
+  return page.evaluate(
+    (key) =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("tollfree");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction("texts").objectStore("texts").get(key);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result as string);
+          };
+        };
+      }),
+    `kept/${name}`,
   );
 }

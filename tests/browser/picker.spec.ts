@@ -24,6 +24,7 @@ test("wishes narrow the list, and one button takes them back", async ({ page }) 
 // Bug: a choice that needs a mouse, or a focus that is lost among the rows.
 test("several models are chosen by keyboard alone", async ({ page }) => {
   const bench = await new Bench(page).open();
+  await bench.prompt.focus();
   await page.keyboard.press("Control+k");
   const search = page.locator("#model-search");
   await expect(search).toBeFocused();

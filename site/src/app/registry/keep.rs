@@ -72,7 +72,9 @@ impl Registry {
             if history != before {
                 kept::put(&name, history.write()).await;
             }
-            self.history.set(Some(history));
+            if self.is_at(&host) {
+                self.history.set(Some(history));
+            }
         });
     }
 

@@ -46,6 +46,7 @@ pub struct Registry {
     pub error: RwSignal<Option<Error>>,
     /// The ids that this key can call, once the server said so.
     usable: RwSignal<Option<BTreeSet<String>>>,
+    looked: RwSignal<bool>,
     reader: StoredValue<Option<Client>, LocalStorage>,
     queue: StoredValue<Queue, LocalStorage>,
     learnt: StoredValue<Vec<(String, Went)>, LocalStorage>,
@@ -80,6 +81,7 @@ impl Registry {
             reading: RwSignal::new(false),
             error: RwSignal::new(None),
             usable: RwSignal::new(None),
+            looked: RwSignal::new(false),
             reader: StoredValue::new_local(None),
             queue: StoredValue::new_local(Queue::default()),
             learnt: StoredValue::new_local(Vec::new()),
@@ -89,23 +91,44 @@ impl Registry {
     /// Follows the connection: what was learnt of one server says nothing of another.
     fn begin(self) {
         self.fetch_kept();
+        let server = Memo::new(move |_| match self.bench.connection.get() {
+            Connection::Practice => String::new(),
+            Connection::Live(live) => live.host,
+        });
         Effect::new(move |_| {
-            let connection = self.bench.connection.get();
-            self.bench.catalogue.track();
-            self.turn_to(&connection);
+            server.track();
+            self.forget();
+        });
+        Effect::new(move |_| {
+            let (server, catalogue) = (server.get(), self.bench.catalogue.get());
+            match catalogue {
+                _ if server.is_empty() => self.show_public_again(),
+                Some(list) => self.note(server, list, self.bench.connection.get_untracked()),
+                None => {}
+            }
+        });
+        // What costs the network something waits until somebody looks.
+        Effect::new(move |_| {
+            let (server, is_read) = (server.get(), self.bench.catalogue.with(Option::is_some));
+            if self.looked.get() && is_read && !server.is_empty() {
+                self.ask_account(server);
+            }
         });
     }
 
-    fn turn_to(self, connection: &Connection) {
-        match connection {
-            Connection::Practice => self.restore_public(),
-            Connection::Live(live) => {
-                let catalogue = self.bench.catalogue.get_untracked();
-                if let Some(catalogue) = catalogue {
-                    self.note(live.host.clone(), catalogue, connection.clone());
-                }
-                self.ask_account(live.dialect == Dialect::OpenRouter);
-            }
+    fn forget(self) {
+        self.facts.update(|facts| {
+            facts.served.clear();
+            facts.keeps_nothing = None;
+        });
+        self.history.set(None);
+        self.usable.set(None);
+    }
+
+    /// Somebody looks at models: what this account can call, and who keeps nothing, matters now.
+    pub fn look(self) {
+        if !self.looked.get_untracked() {
+            self.looked.set(true);
         }
     }
 
@@ -142,6 +165,14 @@ impl Registry {
             Connection::Live(_) => self.bench.catalogue.get(),
         };
         list.map(|list| list.fetched_at())
+    }
+
+    /// Whether the page still shows this server's models.
+    fn is_at(self, host: &str) -> bool {
+        self.bench.connection.with_untracked(|connection| match connection {
+            Connection::Practice => self.public_host.with_untracked(|shown| shown == host),
+            Connection::Live(live) => live.host == host,
+        })
     }
 
     /// Who is asked about a model.

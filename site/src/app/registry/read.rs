@@ -72,21 +72,22 @@ impl Registry {
         if is_here { format!("http://{host}/api/v1") } else { String::new() }
     }
 
-    /// Shows the copy of an earlier visit, without asking anybody.
-    pub(super) fn restore_public(self) {
-        if self.public.with_untracked(Option::is_some) {
+    /// Shows the list that was read without a key: of this visit, or the copy of an earlier one.
+    /// Asks nobody.
+    pub(super) fn show_public_again(self) {
+        if let Some(list) = self.public.get_untracked() {
+            let host = self.public_host.get_untracked();
+            self.note(host.clone(), list, real());
+            spawn_local(async move {
+                self.recall_retention(&host).await;
+            });
             return;
         }
         spawn_local(async move {
-            let (Some(base), Some(text)) = (kept::get(PUBLIC).await, kept::get(CATALOGUE).await)
-            else {
-                return;
-            };
-            let Some(list) = Catalogue::restore(&text, &base, clock::now()) else { return };
+            let Some((base, list)) = copy().await else { return };
             if let Ok(gateway) = Gateway::openrouter_at(&base) {
-                let client =
-                    Client::at(gateway, None).map(|client| client.with_store(kept::store()));
-                self.reader.set_value(client.ok());
+                let client = Client::at(gateway, None);
+                self.reader.set_value(client.ok().map(|client| client.with_store(kept::store())));
             }
             self.show_public(&base, Rc::new(list));
             self.recall_retention(&base).await;
@@ -100,23 +101,20 @@ impl Registry {
         self.note(host, list, real());
     }
 
-    /// Which models keep nothing, and which of them this key can call.
-    pub(super) fn ask_account(self, is_openrouter: bool) {
-        self.usable.set(None);
-        self.facts.update(|facts| facts.keeps_nothing = None);
+    /// Which models this key can call, and which of them keep nothing.
+    pub(super) fn ask_account(self, server: String) {
+        let is_openrouter = self.bench.connection.with_untracked(Connection::has_account);
         let Some(client) = self.bench.client().filter(|_| is_openrouter) else { return };
-        let host = match self.bench.connection.get_untracked() {
-            Connection::Live(live) => live.host,
-            Connection::Practice => return,
-        };
         spawn_local(async move {
             // Who cannot be asked says nothing against any model.
             if let Ok(list) = client.usable().await {
                 let ids = list.models().iter().map(|model| model.id.clone()).collect();
-                self.usable.set(Some(ids));
+                if self.is_at(&server) {
+                    self.usable.set(Some(ids));
+                }
             }
-            if !self.recall_retention(&host).await {
-                self.ask_retention(&client, &host).await;
+            if !self.recall_retention(&server).await {
+                self.ask_retention(&client, &server).await;
             }
         });
     }
@@ -129,7 +127,9 @@ impl Registry {
         let ids: BTreeSet<String> = free.collect();
         let lines: Vec<&str> = ids.iter().map(String::as_str).collect();
         let text = format!("{}\n{}\n{}", host(server), clock::now(), lines.join("\n"));
-        self.facts.update(|facts| facts.keeps_nothing = Some(ids.clone()));
+        if self.is_at(&host(server)) {
+            self.facts.update(|facts| facts.keeps_nothing = Some(ids.clone()));
+        }
         kept::put(KEEPS_NOTHING, text).await;
     }
 
@@ -139,13 +139,20 @@ impl Registry {
         let mut lines = text.lines();
         let is_ours = lines.next() == Some(host(server).as_str());
         let at: u64 = lines.next().and_then(|at| at.parse().ok()).unwrap_or(0);
-        if !is_ours || clock::now().abs_diff(at) > BELIEVED {
+        if !is_ours || !self.is_at(&host(server)) || clock::now().abs_diff(at) > BELIEVED {
             return false;
         }
         let ids = lines.filter(|id| !id.is_empty()).map(str::to_owned).collect();
         self.facts.update(|facts| facts.keeps_nothing = Some(ids));
         true
     }
+}
+
+/// The copy of an earlier visit, and where it was read.
+async fn copy() -> Option<(String, Catalogue)> {
+    let base = kept::get(PUBLIC).await?;
+    let text = kept::get(CATALOGUE).await?;
+    Catalogue::restore(&text, &base, clock::now()).map(|list| (base, list))
 }
 
 /// The host of an address, with its port.

@@ -20,6 +20,7 @@ pub fn page() -> Result<AnyView, Unloaded> {
     style::page();
     let bench = Bench::expect();
     let registry = Registry::of(bench);
+    registry.look();
     let all = Memo::new(move |_| registry.rows());
     let list = list::List::new(bench, registry, all);
     Ok(view! {

@@ -30,7 +30,7 @@ pub(super) fn filters(choice: Choice) -> AnyView {
             <div class="field-row">
                 {looks::search(look, "model-search")}
                 <button class="btn line" type="button" on:click=live::press(move || draw(choice))>
-                    {glyph::icon(glyph::DICE)}"Surprise me"<span class="wide">": 4 unlike each other"</span>
+                    {glyph::icon(glyph::DICE)}<span>"Surprise me"<span class="wide">": 4 unlike each other"</span></span>
                 </button>
             </div>
             <div class="chips">

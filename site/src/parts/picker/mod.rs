@@ -62,6 +62,7 @@ struct Choice {
 impl Choice {
     fn new(bench: Bench) -> Self {
         let registry = Registry::of(bench);
+        registry.look();
         let asked = |bay: &Bay| bay.lane.with_untracked(|lane| lane.asked.id.clone());
         let now: Vec<String> =
             bench.lanes.with_untracked(|lanes| lanes.iter().map(asked).collect());

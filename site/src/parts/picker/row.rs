@@ -20,7 +20,7 @@ use crate::{
 /// The headings of the columns. Each cell has its own name for those who listen.
 pub(super) fn head() -> AnyView {
     view! {
-        <p class="pick pick-head" aria-hidden="true">
+        <p class="pick-head" aria-hidden="true">
             <span></span><span>"Model"</span><span class="pick-ins">"Reads"</span>
             <span class="pick-num">"Context"</span><span class="pick-age">"Listed for"</span>
             <span class="pick-up">"Uptime"</span><span class="pick-own">"Yours, last 12"</span>

@@ -122,11 +122,15 @@ impl Axis {
             at > self.from && (at - self.from).saturating_sub(1) / step == span
         };
         let number = |is: &dyn Fn(&&Seen) -> bool| history.seen.iter().filter(is).count() as u64;
-        let span = |span: u64| Span {
-            x: self.x(self.from + span * step),
-            width: self.x(self.from + step),
-            came: number(&|seen| is_in(seen.first, span)),
-            left: number(&|seen| seen.left.is_some_and(|left| is_in(left, span))),
+        let span = |span: u64| {
+            let x = self.x(self.from + span * step);
+            Span {
+                x,
+                // The last one is not over yet.
+                width: self.x(self.from + step).min(TODAY.saturating_sub(x)),
+                came: number(&|seen| is_in(seen.first, span)),
+                left: number(&|seen| seen.left.is_some_and(|left| is_in(left, span))),
+            }
         };
         (0..count).map(span).collect()
     }

@@ -11,6 +11,9 @@ const VISIT: Millis = 3_600_000;
 /// So many models are kept; those that left longest ago go first.
 const MOST: usize = 300;
 
+/// So many names stand in a sentence.
+const NAMED: usize = 5;
+
 /// The log.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
@@ -154,7 +157,10 @@ impl News {
     /// `New: A, B. Left: C.`
     pub fn names(&self) -> String {
         let part = |word: &str, names: &[String]| {
-            (!names.is_empty()).then(|| format!("{word}: {}.", names.join(", ")))
+            let more = names.len().saturating_sub(NAMED);
+            let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            (!names.is_empty()).then(|| format!("{word}: {named}{more}."))
         };
         let parts = [part("New", &self.arrived), part("Left", &self.left)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -205,6 +211,13 @@ mod tests {
     fn a_reading_that_says_nothing_changes_nothing() {
         let history = after(&[("a b", NOW - day::DAY), ("", NOW), ("a", NOW - 2 * day::DAY)]);
         assert!(history.seen.iter().all(|seen| seen.left.is_none()));
+    }
+
+    /// A paragraph of names after a long absence.
+    #[test]
+    fn a_sentence_names_a_few() {
+        let history = after(&[("z", NOW - 9 * day::DAY), ("a b c d e f g z", NOW)]);
+        assert_eq!(history.news().unwrap().names(), "New: A, B, C, D, E and 2 more.");
     }
 
     /// A model that comes back is still called gone.
