@@ -76,6 +76,12 @@ export class Bench {
     await expect(this.page.locator(".dock .btn.go")).toBeVisible({ timeout });
   }
 
+  /** Opens the menu of a lane and presses one of its entries. */
+  async menu(letter: string, entry: string): Promise<void> {
+    await this.lane(letter).button(/^More for lane/).click();
+    await this.page.locator(".menu:popover-open").getByRole("button", { name: entry }).click();
+  }
+
   get prompt(): Locator {
     return this.page.locator("#prompt");
   }

@@ -33,6 +33,8 @@ pub struct Bench {
     pub setup: RwSignal<Setup>,
     /// How the lanes stand.
     pub layout: RwSignal<Layout>,
+    /// Whether scrolling one lane scrolls all.
+    pub together: RwSignal<bool>,
     /// The lane in front, where only one is shown; `None`: the first.
     pub front: RwSignal<Option<Bay>>,
     /// The lane that fills the page.
@@ -78,6 +80,7 @@ impl Bench {
             about: RwSignal::new(About::default()),
             setup: RwSignal::new(Setup::default()),
             layout: RwSignal::new(Layout::default()),
+            together: RwSignal::new(false),
             front: RwSignal::new(None),
             full: RwSignal::new(None),
             aim: RwSignal::new(None),

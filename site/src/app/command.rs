@@ -43,6 +43,8 @@ pub enum Command {
     Swap(Bay, String),
     /// Stand the lanes in another way.
     Stand(Layout),
+    /// Scroll all lanes together, or each for itself again.
+    Together(bool),
     /// Bring a lane to the front, where only one is shown.
     Front(Bay),
     /// Let one lane fill the page, or none.

@@ -23,6 +23,7 @@ impl Bench {
             Command::Move(bay, by) => self.shift(bay, by),
             Command::Swap(bay, id) => self.swap(bay, &id),
             Command::Stand(layout) => self.layout.set(layout),
+            Command::Together(is) => self.together.set(is),
             Command::Front(bay) => self.bring_to_front(bay),
             Command::Fill(bay) => self.full.set(bay),
             Command::SetUp(setup) => self.setup.set(setup),

@@ -19,6 +19,7 @@ pub mod plain;
 pub mod practice;
 pub mod preferences;
 pub mod reach;
+pub mod scroll;
 pub mod server;
 pub mod sheet;
 pub mod spending;

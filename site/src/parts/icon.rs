@@ -45,6 +45,8 @@ pub enum Glyph {
     Tabs,
     /// One below the other.
     List,
+    /// Up and down, together.
+    Sync,
     /// Change what was written.
     Edit,
     /// One more.
@@ -89,6 +91,7 @@ impl Glyph {
             Self::Lanes => "M3 3.5h10v9H3zM6.3 3.5v9M9.7 3.5v9",
             Self::Tabs => "M3 6.2h10v6.3H3zM3 6.2V3.5h4.5v2.7",
             Self::List => "M3 4.5h10M3 8h10M3 11.5h10",
+            Self::Sync => "M5 3v10m-2-2 2 2 2-2M11 13V3M9 5l2-2 2 2",
             Self::Edit => "m3.5 12.5.6-2.6 6.6-6.6 2 2-6.6 6.6z",
             Self::Plus => "M8 3.5v9M3.5 8h9",
             Self::End => "M8 3v8m-3.3-3.3L8 11l3.3-3.3M4 13.3h8",

@@ -32,8 +32,24 @@ pub fn Strip() -> AnyView {
                 {live::text(models)}
                 <span class="sr">", choose models"</span>
             </button>
+            <Together />
             <Layouts />
         </div>
+    }
+    .into_any()
+}
+
+/// Reads all answers at the same depth.
+#[component]
+fn Together() -> AnyView {
+    let bench = Bench::expect();
+    let is_on = move || bench.together.get();
+    let toggle = live::press(move || bench.dispatch(Command::Together(!untrack(is_on))));
+    view! {
+        <button class="btn icon sm wide" type="button" aria-label="Scroll all lanes together"
+            title="Scroll all lanes together" aria-pressed=live::text(move || is_on().to_string()) on:click=toggle>
+            <Icon glyph=Glyph::Sync />
+        </button>
     }
     .into_any()
 }

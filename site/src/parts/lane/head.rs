@@ -96,6 +96,11 @@ fn LaneTools(bay: Bay) -> AnyView {
         tool(label, glyph, bench.on_press(command))
     };
     let stop = move || button("Stop", Glyph::Stop, Command::Stop(bay));
+    let is_full = move || bench.full.get() == Some(bay);
+    let back = move || {
+        let label = || "Back to all lanes".to_owned();
+        tool(label, Glyph::Close, bench.on_press(Command::Fill(None)))
+    };
     let again = move || button("Ask again (1 request),", Glyph::Again, Command::AskAgain(bay));
     view! {
         <div class="lane-tools">
@@ -103,6 +108,7 @@ fn LaneTools(bay: Bay) -> AnyView {
             {live::when(move || is_over() && has_text(), move || view! { <CopyAnswer bay /> })}
             {live::when(is_over, again)}
             <Menu bay />
+            {live::when(is_full, back)}
         </div>
     }
     .into_any()

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     app::{Bay, Bench},
+    effects::scroll,
     parts::{
         icon::{Glyph, Icon},
         live,
@@ -34,6 +35,9 @@ pub fn LaneLog(
         if let Some(log) = log.get_untracked() {
             let below = log.scroll_height() - log.client_height() - log.scroll_top();
             bay.follows.set(below < NEAR);
+            if bench.together.get_untracked() {
+                scroll::all_as(&log);
+            }
         }
     });
     Effect::new(move |_| {
