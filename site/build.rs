@@ -1,5 +1,4 @@
 //! Keeps the relocations, by which `cargo xtask build` cuts the program (xtask/src/chain/program.rs).
-#![expect(clippy::print_stdout, reason = "how a build script talks to cargo")]
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
