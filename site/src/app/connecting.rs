@@ -7,7 +7,7 @@ use tollfree::{Catalogue, Error};
 
 use super::{Bench, Command, branching, log};
 use crate::{
-    effects::{markdown::Pen, server},
+    effects::{clock, markdown::Pen, server},
     state::{connection::Connection, pick},
 };
 
@@ -23,6 +23,7 @@ impl Bench {
         self.notice.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let reached = server::practise(js_sys::Date::now()).await;
+            clock::breathe().await;
             // Who connected meanwhile keeps the models of that server.
             if self.connection.with_untracked(Connection::is_practice) {
                 let models = reached.map(|(client, catalogue)| {

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod counter;
 pub mod download;
 pub mod drag;
+pub mod ends;
 pub mod erase;
 pub mod kept;
 pub mod keyring;

@@ -2,7 +2,7 @@
 
 use web_sys::{Element, Text};
 
-use super::{markdown::Pen, page, sheet::Sheet};
+use super::{ends, markdown::Pen, page, sheet::Sheet};
 
 /// The sheet of one lane: reasoning as plain text, the answer as Markdown.
 pub struct Paper {
@@ -118,7 +118,7 @@ impl Paper {
 
     fn scroll(&self, follows: bool) {
         if let Some(scroller) = self.scroller.as_ref().filter(|_| follows) {
-            scroller.set_scroll_top(scroller.scroll_height());
+            ends::show(scroller);
         }
     }
 }

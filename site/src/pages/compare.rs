@@ -17,15 +17,18 @@ pub fn Compare() -> AnyView {
     let bench = Bench::expect();
     let is_first = Memo::new(move |_| bench.is_first());
     let is_hidden = move || bench.route.get() != Route::Compare;
+    let is_full = move || bench.full.with(Option::is_some);
+    let layout = move || bench.layout.get().name().into();
     view! {
-        <main class="bench" hidden=live::flag(is_hidden) class:is-first=live::flag(move || is_first.get())>
+        <main class="bench" hidden=live::flag(is_hidden) data-layout=live::text(layout)
+            class:is-first=live::flag(move || is_first.get()) class:has-full=live::flag(is_full)>
             <h1 class="sr" id="compare-title">"Compare free models"</h1>
             {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
             <Notice />
             <LimitNotice />
             <LaneTabs />
-            <div class="lanes" class:has-full=live::flag(move || bench.full.with(Option::is_some)) id="lanes"
-                data-layout=live::text(move || bench.layout.get().name().into()) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
+            <div class="lanes" class:has-full=live::flag(is_full) id="lanes"
+                data-layout=live::text(layout) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
                 {bench.each_lane(|bay| view! { <LaneView bay /> })}
             </div>
             <Composer />

@@ -1,6 +1,7 @@
 //! What a model says.
 
 use leptos::{html::Div, prelude::*};
+use web_sys::Element;
 
 use super::{
     past::{self, PastExchanges},
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{Bay, Bench},
-    effects::scroll,
+    effects::{ends, scroll},
     parts::{
         icon::{Glyph, Icon},
         live,
@@ -31,10 +32,10 @@ pub fn LaneLog(
     let bench = Bench::expect();
     let log = NodeRef::<Div>::new();
     let label = move || format!("Answer of lane {}", bench.letter(bay));
+    let last = StoredValue::new(0);
     let on_scroll = live::on(move |_| {
         if let Some(log) = log.get_untracked() {
-            let below = log.scroll_height() - log.client_height() - log.scroll_top();
-            bay.follows.set(below < NEAR);
+            read_along(bay, &log, last);
             if bench.together.get_untracked() {
                 scroll::all_as(&log);
             }
@@ -77,6 +78,21 @@ pub fn LaneLog(
         </div>
     }
     .into_any()
+}
+
+/// Whether the visitor still reads along, now that the text was scrolled. What arrives moves the end
+/// away; up moves only the visitor.
+fn read_along(bay: Bay, log: &Element, last: StoredValue<i32>) {
+    let top = log.scroll_top();
+    let is_near = log.scroll_height() - log.client_height() - top < NEAR;
+    let is_up = top < last.get_value();
+    last.set_value(top);
+    if is_near != bay.follows.get_untracked() && (is_near || is_up) {
+        bay.follows.set(is_near);
+    }
+    if !bay.follows.get_untracked() {
+        ends::leave(log);
+    }
 }
 
 /// The mark of an answer that the page's end cut off.

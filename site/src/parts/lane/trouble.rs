@@ -32,8 +32,9 @@ fn TroubleCard(bay: Bay, error: Error) -> AnyView {
     let remedy = words::sentence(&error.remedy);
     let wait = trouble::wait(&error, clock::now());
     let code = error.code.as_str();
+    let has_text = bay.lane.with_untracked(|lane| lane.written > 0);
     view! {
-        <div class="trouble" data-code=code>
+        <div class="trouble" class:after-text=has_text data-code=code>
             <p>
                 <strong>{cause}</strong>
                 " "
