@@ -35,7 +35,7 @@ test("the program is not asked for before the page stands", async ({ page }) => 
   page.on("request", (request) => fetched.push(request.url()));
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
-  await page.route(/tollfree-site-[^/]+\.wasm$/, async (route) => {
+  await page.route(/\/tollfree-site_bg\.wasm$/, async (route) => {
     await opened;
     await route.continue();
   });

@@ -2,6 +2,7 @@
 // a new state is one entry.
 import { expect } from "@playwright/test";
 import type { Bench } from "./bench";
+import { Models } from "./models";
 import { address } from "./servers";
 
 type Reach = (bench: Bench) => Promise<unknown>;
@@ -67,6 +68,11 @@ export const STATES: Record<string, Reach> = {
     await bench.open();
     await sheet("Help and keyboard shortcuts", "Help")(bench);
   },
-  "models": at("models"),
+  "models in practice": at("models"),
+  "models": async ({ page }) => {
+    const models = await (await new Models(page).open()).read();
+    await models.rows.first().getByRole("button").first().click();
+    await expect(page.locator("tr.more")).toBeVisible();
+  },
   "embed": at("embed"),
 };
