@@ -53,7 +53,7 @@ export class Bench {
     await this.page.keyboard.press("Control+k");
     const sheet = this.page.getByRole("dialog", { name: "Choose models" });
     // The list is a part of the program that comes when it is first asked for.
-    await expect(sheet.locator(".pick").first()).toBeVisible();
+    await expect(sheet.locator(".picks .pick").first()).toBeVisible();
     const picked = sheet.locator(".pick:has(:checked)");
     for (let left = await picked.count(); left > 0; left -= 1) {
       await picked.first().click();
