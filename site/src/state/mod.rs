@@ -23,6 +23,7 @@ pub mod samples;
 pub mod sets;
 pub mod settings;
 pub mod setup;
+pub mod share;
 pub mod shortcuts;
 pub mod spent;
 pub mod stats;
