@@ -4,6 +4,7 @@ mod curl;
 mod javascript;
 mod literal;
 mod node;
+pub mod paint;
 mod python;
 mod rust;
 mod rust_value;
