@@ -3,7 +3,7 @@ use std::rc::Rc;
 use leptos::{ev::MouseEvent, prelude::*};
 use tollfree::{Catalogue, Client, Error, Part};
 
-use super::{Bay, Command, Visitor};
+use super::{Against, Bay, Command, Extra, Visitor};
 use crate::effects::{clock, counter::Following};
 use crate::parts::live::{self, Listener};
 use crate::state::{
@@ -65,6 +65,10 @@ pub struct Bench {
     pub waiting: RwSignal<bool>,
     /// The visitor's key and settings.
     pub visitor: &'static Visitor,
+    /// The two answers that are held against each other.
+    pub against: RwSignal<Option<Against>>,
+    /// The sheet that is open, of those that are fetched when they are.
+    pub extra: RwSignal<Option<Extra>>,
     client: StoredValue<Option<Client>, LocalStorage>,
     following: StoredValue<Option<Following>, LocalStorage>,
     bays: StoredValue<Vec<Bay>, LocalStorage>,
@@ -96,6 +100,8 @@ impl Bench {
             connecting: RwSignal::new(false),
             waiting: RwSignal::new(false),
             visitor: Visitor::come(),
+            against: RwSignal::new(None),
+            extra: RwSignal::new(None),
             client: StoredValue::new_local(None),
             following: StoredValue::new_local(None),
             bays: StoredValue::new_local((0..MOST).map(Bay::new).collect()),

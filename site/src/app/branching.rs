@@ -78,6 +78,7 @@ impl Bench {
         self.about.set(comparison.about);
         self.setup.set(comparison.setup);
         self.layout.set(comparison.layout);
+        self.against.set(None);
         let mut lanes: Vec<Bay> = Vec::new();
         for column in comparison.lanes {
             let Some(bay) = self.free_bay(&lanes) else { break };
@@ -94,6 +95,6 @@ impl Bench {
 }
 
 /// What tells a comparison that begins now from the others.
-pub(super) fn fresh() -> About {
+pub fn fresh() -> About {
     About { id: chance::name(), created: clock::now(), parent: None }
 }

@@ -1,6 +1,6 @@
 use tollfree::Part;
 
-use super::{Bay, Section};
+use super::{Against, Bay, Extra, Section};
 use crate::state::{
     comparison::Comparison,
     connection::Form,
@@ -53,6 +53,14 @@ pub enum Command {
     SetUp(Setup),
     /// Change what one lane does otherwise.
     SetOwn(Bay, Own),
+    /// Ask the model that the free router drew, in place of the router; exactly by its provider, or not.
+    Pin(Bay, bool),
+    /// Hold the answer of a lane against the nearest other one.
+    Compare(Bay),
+    /// Hold two answers against each other, or none.
+    Hold(Option<Against>),
+    /// Open a sheet, or close it.
+    Show(Option<Extra>),
     /// Add an image or a file to the draft.
     Attach(Part),
     /// Take one away.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bay, Bench};
+use super::{Against, Bay, Bench};
 use crate::{
     effects::page,
     state::{lane::Asked, layout, pick, setup::Own, thread::Thread},
@@ -12,6 +12,8 @@ impl Bench {
     pub(super) fn remove(self, bay: Bay) {
         bay.stop();
         self.lanes.update(|lanes| lanes.retain(|known| *known != bay));
+        self.against
+            .update(|pair| *pair = pair.filter(|pair| pair.here != bay && pair.there != bay));
         for pointer in [self.aim, self.full, self.front] {
             if pointer.get_untracked() == Some(bay) {
                 pointer.set(None);
@@ -49,7 +51,7 @@ impl Bench {
     }
 
     /// What a lane needs to know of a model of this server.
-    pub(super) fn find(self, id: &str) -> Option<Asked> {
+    pub fn find(self, id: &str) -> Option<Asked> {
         self.catalogue.with_untracked(|catalogue| catalogue.as_ref()?.find(id).map(pick::asked))
     }
 
@@ -83,6 +85,8 @@ impl Bench {
                 pointer.set(None);
             }
         }
+        let is_here = |pair: Against| lanes.contains(&pair.here) && lanes.contains(&pair.there);
+        self.against.update(|pair| *pair = pair.filter(|pair| is_here(*pair)));
         self.lanes.set(lanes);
         page::rewind("lanes");
     }

@@ -5,8 +5,8 @@ use crate::{
     effects::{address, page},
     pages::{self, compare::Compare},
     parts::{
-        connect::ConnectDialog, help::Help, later::later, live, picker::Picker, settings::Settings,
-        top_bar::TopBar,
+        connect::ConnectDialog, help::Help, later::later, live, picker::Picker, results::Extras,
+        settings::Settings, top_bar::TopBar,
     },
     state::route::Route,
 };
@@ -39,6 +39,7 @@ fn Shell() -> AnyView {
         <ConnectDialog />
         <Settings />
         <Help />
+        <Extras />
     }
     .into_any()
 }
@@ -46,7 +47,9 @@ fn Shell() -> AnyView {
 /// Shows the page that the address names, now and whenever it changes.
 fn follow_address(bench: Bench) {
     bench.route.set(Route::read(&address::fragment()));
+    bench.open_link(&address::fragment());
     address::on_change(move |fragment| {
+        bench.open_link(&fragment);
         let route = Route::read(&fragment);
         if bench.route.get_untracked() != route {
             bench.route.set(route);

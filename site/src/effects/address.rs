@@ -16,6 +16,15 @@ pub fn query() -> String {
     location.and_then(|location| location.search().ok()).unwrap_or_default()
 }
 
+/// The address of the site itself, without query and fragment.
+pub fn site() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |location: web_sys::Location| {
+        Some([location.origin().ok()?, location.pathname().ok()?].concat())
+    };
+    location.and_then(part).unwrap_or_default()
+}
+
 /// Calls `act` whenever the fragment changes.
 pub fn on_change(act: impl Fn(String) + 'static) {
     let listener = window_event_listener(ev::hashchange, move |_| act(fragment()));

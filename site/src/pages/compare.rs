@@ -6,7 +6,7 @@ use crate::{
     app::Bench,
     parts::{
         composer::Composer, lane::LaneView, lane_tabs::LaneTabs, limit::LimitNotice, live,
-        notice::Notice, strip::Strip, welcome::Welcome,
+        notice::Notice, results::verdict::Verdict, strip::Strip, welcome::Welcome,
     },
     state::route::Route,
 };
@@ -26,6 +26,7 @@ pub fn Compare() -> AnyView {
             {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
             <Notice />
             <LimitNotice />
+            <Verdict />
             <LaneTabs />
             <div class="lanes" class:has-full=live::flag(is_full) id="lanes"
                 data-layout=live::text(layout) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>

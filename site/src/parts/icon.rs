@@ -51,6 +51,10 @@ pub enum Glyph {
     Edit,
     /// One more.
     Plus,
+    /// What differs.
+    Diff,
+    /// Hand on.
+    Share,
     /// Ready: a ring.
     Ready,
     /// Queued: a dashed ring.
@@ -94,6 +98,8 @@ impl Glyph {
             Self::Sync => "M5 3v10m-2-2 2 2 2-2M11 13V3M9 5l2-2 2 2",
             Self::Edit => "m3.5 12.5.6-2.6 6.6-6.6 2 2-6.6 6.6z",
             Self::Plus => "M8 3.5v9M3.5 8h9",
+            Self::Diff => "M8 2.8v6M5 5.8h6M5 12.5h6",
+            Self::Share => "M8 9.5v-7M5.2 5 8 2.2 10.8 5M4.5 7.8h-1v5.7h9V7.8h-1",
             Self::End => "M8 3v8m-3.3-3.3L8 11l3.3-3.3M4 13.3h8",
             Self::Ready | Self::Thinking | Self::Queued => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3",
             Self::Done => "m3.5 8.5 3 3 6-7",

@@ -15,6 +15,7 @@ pub mod model;
 pub mod notice;
 pub mod picker;
 pub mod price;
+pub mod results;
 pub mod samples;
 pub mod settings;
 pub mod state;

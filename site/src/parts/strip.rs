@@ -8,7 +8,7 @@ use super::{
     live,
 };
 use crate::{
-    app::{Bench, Command},
+    app::{Bench, Command, Extra},
     state::words,
 };
 
@@ -34,6 +34,10 @@ pub fn Strip() -> AnyView {
             </button>
             <Together />
             <Layouts />
+            <button class="btn icon sm" type="button" aria-label="Share" title="Share"
+                on:click=bench.on_press(Command::Show(Some(Extra::Share)))>
+                <Icon glyph=Glyph::Share />
+            </button>
         </div>
     }
     .into_any()

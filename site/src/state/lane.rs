@@ -54,6 +54,11 @@ impl Stage {
         self.word().to_ascii_lowercase()
     }
 
+    /// Whether an answer stands, whole or not.
+    pub fn is_over(self) -> bool {
+        self != Self::Ready && !self.is_running()
+    }
+
     /// Whether a request is under way.
     pub fn is_running(self) -> bool {
         matches!(self, Self::Queued | Self::Thinking | Self::Writing)
@@ -229,6 +234,11 @@ impl Lane {
         } else {
             format!("Try {number}: {model}")
         })
+    }
+
+    /// Whether the free router chose the model.
+    pub fn is_draw(&self) -> bool {
+        self.asked.id == "openrouter/free" && self.drawn().is_some()
     }
 
     /// The served model, when it is another one than asked.

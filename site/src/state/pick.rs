@@ -39,6 +39,17 @@ pub fn chats<'a>(
         .filter(move |model| bills_nobody || (model.free().is_ok() && model.is_chat()))
 }
 
+/// The model that served, where it can be asked by itself: servers may name it without `:free`,
+/// which is also the id of its paid sibling.
+pub fn served<'a>(
+    catalogue: &'a Catalogue,
+    connection: &Connection,
+    id: &str,
+) -> Option<&'a Model> {
+    let short = words::short_id(id);
+    chats(catalogue, connection).find(|model| model.id == id || words::short_id(&model.id) == short)
+}
+
 /// Four models to begin with: of different authors, in the server's order, no router among them.
 pub fn first_set<'a>(chats: impl Iterator<Item = &'a Model>) -> Vec<Asked> {
     let mut authors: Vec<&str> = Vec::new();
@@ -90,6 +101,16 @@ mod tests {
         let set = first_set(catalogue().free());
         let ids: Vec<_> = set.iter().map(|asked| asked.id.as_str()).collect();
         assert_eq!(ids, ["a/one:free", "b/three:free"]);
+    }
+
+    /// A draw that is pinned to what costs money, because both are called the same.
+    #[test]
+    fn what_served_is_found_among_the_free_ones_only() {
+        let (catalogue, practice) = (catalogue(), Connection::Practice);
+        let find = |id| served(&catalogue, &practice, id).map(|model| model.id.as_str());
+        assert_eq!(find("a/one"), Some("a/one:free"));
+        assert_eq!(find("a/one:free"), Some("a/one:free"));
+        assert_eq!(find("d/unheard"), None);
     }
 
     /// A ninth lane would be unreadable and costs a request that nobody sees.

@@ -16,6 +16,7 @@ use crate::{
     parts::{
         icon::{Glyph, Icon},
         live,
+        results::against::Beside,
     },
     state::lane::{Lane, Stage},
 };
@@ -73,6 +74,7 @@ pub fn LaneLog(
                 <Answer bay />
                 {live::when(move || stage.get() == Stage::Interrupted, || view! { <Interrupted /> })}
                 <Trouble bay />
+                <Beside bay />
             </div>
             <JumpToEnd bay log />
         </div>

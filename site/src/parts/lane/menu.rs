@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{Bay, Bench, Command},
+    app::{Bay, Bench, Command, Extra},
     parts::{
         icon::{Glyph, Icon},
         later::{Unloaded, later_with},
@@ -37,6 +37,8 @@ pub fn Menu(
 #[wasm_split_helpers::wasm_split(lane_menu, fallible)]
 fn entries(bay: Bay) -> Result<AnyView, Unloaded> {
     let bench = Bench::expect();
+    let has_none = move || bay.lane.with(|lane| !lane.stage.is_over());
+    let has_no_rival = move || has_none() || bench.rival(bay).is_none();
     let is_alone = move || bench.lanes.with(Vec::len) < 2;
     let is_aimed = move || bench.aim.get() == Some(bay);
     let is_full = move || bench.full.get() == Some(bay);
@@ -62,6 +64,9 @@ fn entries(bay: Bay) -> Result<AnyView, Unloaded> {
         <ul class="menu-list">
             {entry(aim, live::flag(is_alone), |bay, is| Command::Aim((!is).then_some(bay)), live::flag(is_aimed))}
             {entry(fill, never(), |bay, is| Command::Fill((!is).then_some(bay)), live::flag(is_full))}
+            {entry(fixed("Compare with another answer"), live::flag(has_no_rival), |bay, _| Command::Compare(bay), never())}
+            {entry(fixed("Raw text and receipt"), live::flag(has_none), |bay, _| Command::Show(Some(Extra::Source(bay))), never())}
+            <li><a href=live::text(move || format!("#/embed?lane={}", bench.letter(bay)))>"Open as code"</a></li>
             {entry(fixed("Move left"), live::flag(is_alone), |bay, _| Command::Move(bay, -1), never())}
             {entry(fixed("Move right"), live::flag(is_alone), |bay, _| Command::Move(bay, 1), never())}
             {entry(fixed("Remove lane"), live::flag(is_alone), |bay, _| Command::Remove(bay), never())}

@@ -172,6 +172,20 @@ fn the_golden_code_is_what_is_written() {
     let _ = |client: &tollfree::Client| drop(golden::ask(client, |_| {}));
 }
 
+/// Code for the package that does not run: the package's own tests run this file.
+#[test]
+fn the_golden_script_is_what_is_written() {
+    let ask = |name: &str, temperature| ChatRequest {
+        model: format!("simulator/{name}:free"),
+        temperature: Some(temperature),
+        ..request("Say \"</script>\" and 'hi' \u{1F600}\nin ${two} lines.")
+    };
+    let requests = vec![ask("steady", 0.2), ask("thinker", 1.0)];
+    let wish = Wish { requests, busy: Busy::WaitOnce, ..Wish::default() };
+    let code = wish.write(Target::Tollfree);
+    assert_eq!(code, include_str!("golden.mjs"), "{code}");
+}
+
 /// A request that the crate has no short form for would lose what is special about it.
 #[test]
 fn what_has_no_short_form_is_read_from_json() {

@@ -1,10 +1,12 @@
 //! How a run went, in one line and as a table.
 
-use tollfree::{Millis, Span};
+use tollfree::{Millis, Outcome, Receipt};
 
 use super::{
     lane::{Lane, Stage},
-    stats, words,
+    stats,
+    thread::Exchange,
+    words,
 };
 
 /// What one lane brought to a run.
@@ -20,12 +22,12 @@ pub struct Entry {
     pub first_answer: Option<Millis>,
     /// How long it took, ms.
     pub total: Millis,
-    /// Where the time went.
-    pub timeline: Vec<Span>,
     /// Words of its answer.
     pub words: usize,
-    /// What it cost, where a receipt says so, in USD.
-    pub cost: Option<f64>,
+    /// How often it answered, and how often it was asked.
+    pub runs: (usize, usize),
+    /// What its answers cost, where a receipt says so, in USD.
+    pub costs: Vec<f64>,
     /// The cells of the table: first token, first answer, tokens a second, total, words.
     pub cells: [Option<String>; 5],
 }
@@ -34,10 +36,9 @@ pub struct Entry {
 pub const HEADS: [&str; 5] = ["First token", "First answer", "Tok/s", "Total", "Words"];
 
 impl Entry {
-    /// What `lane` brought.
+    /// What `lane` brought with the answer that it shows.
     pub fn of(letter: char, lane: &Lane) -> Self {
         let figure = |index: usize| stats::FIGURES.get(index).and_then(|it| (it.value)(lane));
-        let usage = lane.receipt.as_ref().and_then(|receipt| receipt.usage.as_ref());
         let words = (lane.written > 0).then(|| lane.written.to_string());
         Self {
             letter,
@@ -45,16 +46,72 @@ impl Entry {
             stage: lane.stage,
             first_answer: lane.clocks.first_answer,
             total: lane.clocks.total,
-            timeline: lane.timeline.clone(),
             words: lane.written,
-            cost: usage.and_then(|usage| usage.cost),
+            runs: (usize::from(lane.stage == Stage::Done), 1),
+            costs: lane.receipt.as_ref().and_then(cost).into_iter().collect(),
             cells: [figure(0), figure(1), figure(2), figure(3), words],
         }
     }
 
-    fn has_answered(&self) -> bool {
-        self.stage == Stage::Done
+    /// The same with the medians of all its answers to the last prompt, where there are several.
+    #[must_use]
+    pub fn over(self, exchange: &Exchange) -> Self {
+        if exchange.answers.len() < 2 {
+            return self;
+        }
+        let receipts = || exchange.answers.iter().filter_map(|answer| answer.receipt.as_ref());
+        let whole = exchange.answers.iter().filter_map(|answer| {
+            let receipt = answer.receipt.as_ref()?;
+            (receipt.outcome == Outcome::Complete).then_some((receipt, words::words(&answer.text)))
+        });
+        let whole: Vec<_> = whole.collect();
+        let clock = |read: fn(&Receipt) -> Option<Millis>| {
+            median(whole.iter().filter_map(|(receipt, _)| read(receipt)).collect())
+        };
+        let first_answer = clock(|receipt| receipt.clocks.first_answer);
+        let total = clock(|receipt| Some(receipt.clocks.total));
+        let words = median(whole.iter().map(|(_, words)| *words).collect());
+        let cells = [
+            clock(|receipt| receipt.clocks.first_token).map(words::seconds),
+            first_answer.map(words::seconds),
+            clock(speed).map(|speed| speed.to_string()),
+            total.map(words::seconds),
+            words.map(|words| words.to_string()),
+        ];
+        Self {
+            first_answer,
+            total: total.unwrap_or(self.total),
+            words: words.unwrap_or(0),
+            runs: (whole.len(), exchange.answers.len()),
+            costs: receipts().filter_map(cost).collect(),
+            cells,
+            ..self
+        }
     }
+
+    fn has_answered(&self) -> bool {
+        self.runs.0 > 0
+    }
+}
+
+fn cost(receipt: &Receipt) -> Option<f64> {
+    receipt.usage.as_ref()?.cost
+}
+
+/// Whole tokens a second.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast stops at the ends of the range"
+)]
+fn speed(receipt: &Receipt) -> Option<Millis> {
+    receipt.tokens_per_second.map(|speed| speed.round() as Millis)
+}
+
+/// The middle one; of two in the middle the lower, so that it is one that was measured.
+fn median<T: Ord + Copy>(mut values: Vec<T>) -> Option<T> {
+    values.sort_unstable();
+    values.get(values.len().saturating_sub(1) / 2).copied()
 }
 
 /// A piece of the line, and whether it stands out.
@@ -75,6 +132,10 @@ pub fn line(entries: &[Entry]) -> Option<Vec<Piece>> {
         line.extend(longest(&answered));
     }
     line.extend(spent(entries));
+    let most = entries.iter().map(|entry| entry.runs.1).max().unwrap_or(1);
+    if most > 1 {
+        line.push((format!(" Medians of up to {most} answers each."), false));
+    }
     Some(line)
 }
 
@@ -149,9 +210,9 @@ fn listed(letters: &[char]) -> Vec<Piece> {
 }
 
 fn spent(entries: &[Entry]) -> Vec<Piece> {
-    let costs: Vec<f64> = entries.iter().filter_map(|entry| entry.cost).collect();
-    let silent =
-        entries.iter().filter(|entry| entry.has_answered() && entry.cost.is_none()).count();
+    let costs: Vec<f64> = entries.iter().flat_map(|entry| entry.costs.clone()).collect();
+    let silent = |entry: &Entry| entry.runs.0.saturating_sub(entry.costs.len());
+    let silent: usize = entries.iter().map(silent).sum();
     let receipts = words::count(costs.len(), "receipt");
     let unknown = if silent > 0 {
         format!(" {} without a stated cost.", words::count(silent, "answer"))
@@ -166,75 +227,4 @@ fn spent(entries: &[Entry]) -> Vec<Piece> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(letter: char, stage: Stage, first: Millis, words: usize) -> Entry {
-        let is_done = stage == Stage::Done;
-        Entry {
-            letter,
-            name: letter.to_string(),
-            stage,
-            first_answer: is_done.then_some(first),
-            total: 2 * first,
-            timeline: Vec::new(),
-            words,
-            cost: is_done.then_some(0.0),
-            cells: [const { None }; 5],
-        }
-    }
-
-    fn text(entries: &[Entry]) -> String {
-        line(entries).unwrap_or_default().into_iter().map(|(text, _)| text).collect()
-    }
-
-    /// A winner by a hair: the next run has another one.
-    #[test]
-    fn ties_are_not_crowned_and_failures_count() {
-        let run = [
-            entry('A', Stage::Done, 600, 39),
-            entry('B', Stage::Done, 3_400, 44),
-            entry('C', Stage::Failed, 900, 0),
-            entry('D', Stage::Done, 700, 34),
-        ];
-        assert_eq!(
-            text(&run),
-            "3 of 4 answered. First to answer: A and D, a tie (0.6 and 0.7 s). Longest: B, 44 words. Spent $0, 3 receipts."
-        );
-    }
-
-    /// Within ten percent counts as the same, also where that is more than a tenth of a second.
-    #[test]
-    fn a_tenth_is_a_tie() {
-        let run = [entry('A', Stage::Done, 10_900, 20), entry('B', Stage::Done, 10_000, 19)];
-        assert_eq!(
-            text(&run),
-            "2 of 2 answered. First to answer: B and A, a tie (10 and 11 s). All about as long. Spent $0, 2 receipts."
-        );
-        let run = [entry('A', Stage::Done, 11_100, 40), entry('B', Stage::Done, 10_000, 19)];
-        assert!(text(&run).contains("First to answer: B (10 s). Longest: A, 40 words."));
-        let all: Vec<_> = ('A'..='C').map(|letter| entry(letter, Stage::Done, 500, 9)).collect();
-        assert!(text(&all).contains("A, B and C, a tie (0.5 s)."));
-    }
-
-    /// One answer is no race, and one whose cost nobody told is not free for certain.
-    #[test]
-    fn what_is_not_known_is_not_claimed() {
-        let alone = [entry('A', Stage::Done, 500, 9), entry('B', Stage::Failed, 500, 0)];
-        assert_eq!(text(&alone), "1 of 2 answered. Spent $0, 1 receipt.");
-        let mut run = [entry('A', Stage::Done, 500, 9), entry('B', Stage::Done, 900, 9)];
-        run[1].cost = None;
-        assert!(text(&run).ends_with("Spent $0, 1 receipt. 1 answer without a stated cost."));
-        let failed = [entry('A', Stage::Failed, 500, 0), entry('B', Stage::Stopped, 900, 5)];
-        assert_eq!(text(&failed), "0 of 2 answered.");
-    }
-
-    /// A verdict while a lane still writes.
-    #[test]
-    fn nothing_is_said_before_all_have_ended() {
-        assert_eq!(line(&[]), None);
-        let run = [entry('A', Stage::Done, 500, 9), entry('B', Stage::Writing, 500, 9)];
-        assert_eq!(line(&run), None);
-        assert_eq!(line(&[entry('A', Stage::Ready, 0, 0)]), None);
-    }
-}
+mod tests;

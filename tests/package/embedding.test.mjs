@@ -1,0 +1,34 @@
+// The code that the site writes for this package. The site's own tests hold the file to what is written.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { test } from "node:test";
+import { root } from "./consumer.mjs";
+import { KEY } from "./simulator.mjs";
+import { stage } from "./stage.mjs";
+
+const on = stage();
+
+/** As much of a page as the code needs. */
+const page = `
+  const place = () => ({ text: "", append(...pieces) { this.text += pieces.join(""); } });
+  const all = [];
+  globalThis.document = { body: { appendChild: (node) => (all.push(node), node) }, createElement: place };
+  globalThis.prompt = () => ${JSON.stringify(KEY)};
+  process.on("exit", () => console.log("PAGE " + JSON.stringify(all.map((node) => node.text))));
+`;
+
+// Bug: code for visitors that does not run as it is pasted.
+test("the site's code for a comparison runs as it stands", async () => {
+  const code = await readFile(path.join(root, "site/src/state/code/golden.mjs"), "utf8");
+  const here = code.replace("Tollfree.open({", `Tollfree.open({ baseUrl: ${JSON.stringify(on.sim.baseUrl)},`);
+  await on.project.write("page.mjs", page);
+  await on.project.write("embedded.mjs", `import "./page.mjs";\n${here}`);
+  const { stdout } = await on.project.node("embedded.mjs");
+  const [steady, thinker] = JSON.parse(stdout.split("PAGE ")[1]);
+  assert.match(steady, /^simulator\/steady:free: \w.{40,}/s);
+  assert.match(thinker, /^simulator\/thinker:free: \w.{40,}/s);
+  const sent = await on.sim.chats();
+  assert.equal(sent.length, 2);
+  assert.ok(sent.every((entry) => entry.cost_usd === 0));
+});
