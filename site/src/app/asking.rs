@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bay, Bench, log};
+use super::{Bay, Bench, Moment, log};
 use crate::{
     effects::{call, spending},
     state::{announce, connection::Connection, lane::letter, thread::Prompt},
@@ -25,6 +25,7 @@ impl Bench {
         if text.is_empty() || lanes.is_empty() || is_running {
             return;
         }
+        self.keeper.tell(Moment::Ask);
         if self.editing.get_untracked() {
             self.branch();
         }
@@ -41,11 +42,13 @@ impl Bench {
     }
 
     pub(super) fn ask_again(self, bay: Bay) {
+        self.keeper.tell(Moment::Ask);
         self.ask_lane(bay, true);
     }
 
     /// Each lane asks itself again when it is at rest, so that never two answers share a lane.
     pub(super) fn ask_all_again(self, times: usize) {
+        self.keeper.tell(Moment::Ask);
         for bay in self.lanes.get_untracked() {
             if times > 0 && !bay.is_running() && bay.with_thread(|thread| thread.last().is_some()) {
                 bay.repeats.set_value(times - 1);

@@ -2,7 +2,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::mpsc::UnboundedSender;
 use leptos::prelude::*;
-use tollfree::{ChatRequest, Event, Receipt};
+use tollfree::{ChatRequest, Event, Outcome, Receipt};
 use web_sys::Element;
 
 use crate::{
@@ -104,10 +104,33 @@ impl Bay {
         self.lane.set(lane);
     }
 
+    /// Puts a recorded exchange behind the others, as if its answer were only awaited.
+    pub fn rehearse(&self, exchange: Exchange) {
+        self.archive();
+        self.with_paper(Paper::clear);
+        self.follows.set(true);
+        self.lane.update(|lane| lane.start(&exchange));
+        self.inner.update_value(|inner| {
+            inner.version += 1;
+            inner.thread.exchanges.push(exchange);
+        });
+    }
+
+    /// The lane shows the last answer as it is kept.
+    pub fn recall(&self) {
+        let last = self.with_thread(|thread| thread.last().cloned());
+        if let Some(exchange) = last {
+            self.lane.update(|lane| *lane = Lane::restored(lane.asked.clone(), &exchange));
+        }
+    }
+
     /// Asks something new: the exchange before becomes history on the page, too.
     pub fn ask(&self, prompt: Prompt) {
         self.archive();
-        self.inner.update_value(|inner| inner.thread.ask(prompt));
+        self.inner.update_value(|inner| {
+            inner.version += 1;
+            inner.thread.ask(prompt);
+        });
     }
 
     /// Moves what stands at the end above the end, paper and all.
@@ -167,6 +190,15 @@ impl Bay {
     /// The call is over.
     pub fn close(&self, receipt: Receipt) {
         self.change_answer(|answer| answer.close(receipt));
+    }
+
+    /// What runs is stopped here and now: nothing that still arrives is heard any more.
+    pub fn cut_off(&self) {
+        if self.is_running() {
+            self.stop();
+            self.inner.update_value(|inner| inner.turn += 1);
+            self.close(Receipt { outcome: Outcome::Cancelled, ..Receipt::default() });
+        }
     }
 
     fn change_answer(&self, change: impl FnOnce(&mut Answer)) {

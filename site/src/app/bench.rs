@@ -3,7 +3,7 @@ use std::rc::Rc;
 use leptos::{ev::MouseEvent, prelude::*};
 use tollfree::{Catalogue, Client, Error, Part};
 
-use super::{Against, Bay, Command, Extra, Visitor};
+use super::{Against, Bay, Command, Extra, Keeper, Visitor};
 use crate::effects::{clock, counter::Following};
 use crate::parts::live::{self, Listener};
 use crate::state::{
@@ -69,6 +69,8 @@ pub struct Bench {
     pub against: RwSignal<Option<Against>>,
     /// The sheet that is open, of those that are fetched when they are.
     pub extra: RwSignal<Option<Extra>>,
+    /// What is known of the history.
+    pub keeper: &'static Keeper,
     client: StoredValue<Option<Client>, LocalStorage>,
     following: StoredValue<Option<Following>, LocalStorage>,
     bays: StoredValue<Vec<Bay>, LocalStorage>,
@@ -102,6 +104,7 @@ impl Bench {
             visitor: Visitor::come(),
             against: RwSignal::new(None),
             extra: RwSignal::new(None),
+            keeper: Keeper::come(),
             client: StoredValue::new_local(None),
             following: StoredValue::new_local(None),
             bays: StoredValue::new_local((0..MOST).map(Bay::new).collect()),
@@ -134,7 +137,9 @@ impl Bench {
 
     /// Whether nothing has been asked and nobody connected: the page introduces itself.
     pub fn is_first(&self) -> bool {
-        self.asked.with(Option::is_none) && self.connection.with(Connection::is_practice)
+        self.asked.with(Option::is_none)
+            && self.connection.with(Connection::is_practice)
+            && !self.keeper.is_coming.get()
     }
 
     /// What asking `lanes` models costs.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bay, Bench, Command};
+use super::{Bay, Bench, Command, Moment};
 use crate::{
     effects::{chance, clock, page},
     state::{
@@ -72,7 +72,8 @@ impl Bench {
     }
 
     /// Shows a comparison in place of the present one.
-    fn show(self, comparison: Comparison) {
+    pub(super) fn show(self, comparison: Comparison) {
+        self.leave();
         let asked = comparison.lanes.iter().filter_map(|lane| lane.thread.last()).next_back();
         self.asked.set(asked.map(|exchange| exchange.prompt.text.clone()));
         self.about.set(comparison.about);
@@ -86,6 +87,12 @@ impl Bench {
             lanes.push(bay);
         }
         self.stand(lanes);
+    }
+
+    /// The present comparison is about to go: what runs ends here, and all of it is kept.
+    pub(super) fn leave(self) {
+        self.each_bay(Bay::cut_off);
+        self.keeper.tell(Moment::Leave);
     }
 
     /// Whether every lane is asked in the same way.

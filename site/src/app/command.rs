@@ -103,4 +103,8 @@ pub enum Command {
     OpenHelp,
     /// Close it.
     CloseHelp,
+    /// Open the list of what was kept.
+    OpenHistory,
+    /// Close it.
+    CloseHistory,
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tollfree::{Catalogue, Error};
 
-use super::{Bench, Command, branching, log};
+use super::{Bay, Bench, Command, branching, log};
 use crate::{
     effects::{clock, markdown::Pen, server},
-    state::{connection::Connection, pick},
+    state::connection::Connection,
 };
 
 impl Bench {
@@ -19,7 +19,6 @@ impl Bench {
         self.set_client(None);
         self.connection.set(Connection::Practice);
         self.visitor.key.set(None);
-        self.asked.set(None);
         self.notice.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let reached = server::practise(js_sys::Date::now()).await;
@@ -46,19 +45,38 @@ impl Bench {
         });
     }
 
-    /// Shows the models of a server that was just reached, in a comparison of its own.
+    /// Takes in the models of a server that was just reached. A comparison in which something was
+    /// asked stays, where this server can go on with it, and where it has just been brought back;
+    /// another one is kept, and a new one begins.
     pub(super) fn open(self, catalogue: Result<Rc<Catalogue>, Error>) {
         match catalogue {
             Ok(catalogue) => {
-                let set =
-                    pick::first_set(pick::chats(&catalogue, &self.connection.get_untracked()));
+                let is_first = self.catalogue.with_untracked(Option::is_none);
+                let was_asked = self.asked.with_untracked(Option::is_some);
+                let stays = self.keeper.is_coming.get_untracked()
+                    || was_asked && (is_first || self.can_go_on(&catalogue));
                 self.catalogue.set(Some(catalogue));
                 log::opened(self);
+                if stays {
+                    return;
+                }
+                self.leave();
+                self.asked.set(None);
                 self.about.set(branching::fresh());
                 self.lanes.set(Vec::new());
-                self.place(&set);
+                self.begin_with_first_set();
+                if was_asked {
+                    self.spoken.set("What was asked before is in the history.".into());
+                }
             }
             Err(error) => self.notice.set(Some(error)),
         }
+    }
+
+    /// Whether a lane has a model that is offered there.
+    fn can_go_on(self, catalogue: &Catalogue) -> bool {
+        let is_offered =
+            |bay: &Bay| bay.lane.with_untracked(|lane| catalogue.find(&lane.asked.id).is_some());
+        self.lanes.with_untracked(|lanes| lanes.iter().any(is_offered))
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bay, Bench, Command};
+use super::{Bay, Bench, Command, Moment};
 
 impl Bench {
     /// Carries out what the visitor wants.
@@ -11,7 +11,7 @@ impl Bench {
             Command::Ask => self.ask(),
             Command::AskAgain(bay) => self.ask_again(bay),
             Command::AskAllAgain(times) => self.ask_all_again(times),
-            Command::Stop(bay) => stop(bay),
+            Command::Stop(bay) => self.stop(bay),
             Command::StopAll => self.stop_all(),
             Command::Aim(bay) => self.aim.set(bay),
             Command::ShowAnswer(bay, index) => bay.show_answer(index),
@@ -53,11 +53,13 @@ impl Bench {
             Command::SwitchTheme => self.switch_theme(),
             Command::OpenHelp => self.visitor.in_help.set(true),
             Command::CloseHelp => self.visitor.in_help.set(false),
+            Command::OpenHistory => self.keeper.in_history.set(true),
+            Command::CloseHistory => self.keeper.in_history.set(false),
         }
     }
 
     fn stop_all(self) {
-        self.lanes.with_untracked(|lanes| lanes.iter().copied().for_each(stop));
+        self.lanes.with_untracked(|lanes| lanes.iter().for_each(|bay| self.stop(*bay)));
     }
 
     fn detach(self, index: usize) {
@@ -67,10 +69,11 @@ impl Bench {
             }
         });
     }
-}
 
-/// What is still to be asked again in turn is dropped with what runs.
-fn stop(bay: Bay) {
-    bay.repeats.set_value(0);
-    bay.stop();
+    /// What is still to be asked again in turn is dropped with what runs.
+    fn stop(self, bay: Bay) {
+        self.keeper.tell(Moment::Stop);
+        bay.repeats.set_value(0);
+        bay.stop();
+    }
 }

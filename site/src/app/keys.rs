@@ -55,6 +55,7 @@ impl Bench {
             Action::Prompt => page::focus(PROMPT),
             Action::Models => self.dispatch(Command::OpenPicker),
             Action::Help => self.dispatch(Command::OpenHelp),
+            Action::History => self.dispatch(Command::OpenHistory),
             Action::StopAll => self.dispatch(Command::StopAll),
             Action::StopLane => lane.into_iter().for_each(|bay| self.dispatch(Command::Stop(bay))),
             Action::Again => open.into_iter().for_each(|bay| self.dispatch(Command::AskAgain(bay))),

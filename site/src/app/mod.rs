@@ -1,5 +1,6 @@
 //! The signals that hold the state, and the commands that change it.
 
+pub mod archive;
 mod asking;
 mod bay;
 mod bench;
@@ -7,6 +8,7 @@ mod branching;
 mod command;
 mod connecting;
 mod control;
+mod keeper;
 mod keys;
 mod log;
 mod placing;
@@ -20,6 +22,7 @@ pub use bay::{Bay, Past};
 pub use bench::Bench;
 pub use branching::fresh;
 pub use command::Command;
+pub use keeper::{Keeper, Moment, SHOWN, TAB};
 pub use results::{Against, Extra};
 pub use shell::mount;
 pub use visitor::{Section, Visitor};

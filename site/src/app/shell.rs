@@ -5,8 +5,8 @@ use crate::{
     effects::{address, page},
     pages::{self, compare::Compare},
     parts::{
-        connect::ConnectDialog, help::Help, later::later, live, picker::Picker, results::Extras,
-        settings::Settings, top_bar::TopBar,
+        connect::ConnectDialog, help::Help, history::History, later::later, live, picker::Picker,
+        results::Extras, settings::Settings, top_bar::TopBar,
     },
     state::route::Route,
 };
@@ -25,6 +25,7 @@ pub fn mount() {
 fn Shell() -> AnyView {
     let bench = Bench::new();
     provide_context(bench);
+    bench.remember();
     bench.begin();
     bench.draw_markdown();
     let keys = window_event_listener(ev::keydown, move |event| bench.on_key(&event));
@@ -40,6 +41,7 @@ fn Shell() -> AnyView {
         <Settings />
         <Help />
         <Extras />
+        <History />
     }
     .into_any()
 }

@@ -12,6 +12,9 @@ use super::web_storage::Shelf;
 /// How the names of databases and caches begin.
 const NAME: &str = "tollfree";
 
+/// The databases, for browsers that do not list them.
+const DATABASES: [&str; 2] = [NAME, "tollfree-history"];
+
 /// So long a database may take that other tabs have open, ms.
 const PATIENCE_MS: u32 = 3_000;
 
@@ -48,10 +51,12 @@ async fn databases() -> bool {
     all
 }
 
-/// The databases of this site; where the browser lists none, the one that is known.
+/// The databases of this site; where the browser lists none, those that are known.
 async fn names(factory: &IdbFactory) -> Vec<String> {
     let name = |row: JsValue| Reflect::get(&row, &"name".into()).ok()?.as_string();
-    let Ok(rows) = called(factory, "databases", &[]).await else { return vec![NAME.to_owned()] };
+    let Ok(rows) = called(factory, "databases", &[]).await else {
+        return DATABASES.map(str::to_owned).to_vec();
+    };
     let rows: Array = rows.unchecked_into();
     rows.iter().filter_map(name).filter(|name| name.starts_with(NAME)).collect()
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::{
     app::Bench,
     parts::{
-        composer::Composer, lane::LaneView, lane_tabs::LaneTabs, limit::LimitNotice, live,
-        notice::Notice, results::verdict::Verdict, strip::Strip, welcome::Welcome,
+        composer::Composer, history, lane::LaneView, lane_tabs::LaneTabs, later::later,
+        limit::LimitNotice, live, notice::Notice, results::verdict::Verdict, strip::Strip,
+        welcome::Welcome,
     },
     state::route::Route,
 };
@@ -24,6 +25,7 @@ pub fn Compare() -> AnyView {
             class:is-first=live::flag(move || is_first.get()) class:has-full=live::flag(is_full)>
             <h1 class="sr" id="compare-title">"Compare free models"</h1>
             {live::either(move || is_first.get(), || view! { <Welcome /> }, || view! { <Strip /> })}
+            {live::when(move || bench.keeper.speaks.get(), || later(|| Box::pin(history::words())))}
             <Notice />
             <LimitNotice />
             <Verdict />

@@ -29,6 +29,8 @@ pub enum Glyph {
     Search,
     /// Stop.
     Stop,
+    /// What was before: a clock.
+    History,
     /// Light and dark.
     Theme,
     /// Help.
@@ -86,6 +88,7 @@ impl Glyph {
             Self::Route => "M4 3.5v4.3A2.2 2.2 0 0 0 6.2 10H12m-2.6-2.6L12 10l-2.6 2.6",
             Self::Search => "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4m3 7.2 3.3 3.3",
             Self::Theme => "M8 2.7a5.3 5.3 0 1 0 0 10.6A5.3 5.3 0 0 0 8 2.7",
+            Self::History => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3M8 5.4V8l1.8 1.2",
             Self::Help => {
                 "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M6.4 6.4A1.6 1.6 0 1 1 8.8 7.7c-.6.4-.8.7-.8 1.3m0 2.2v.01"
             }

@@ -4,6 +4,7 @@ pub mod composer;
 pub mod connect;
 pub mod dialog;
 pub mod help;
+pub mod history;
 pub mod icon;
 pub mod lane;
 pub mod lane_tabs;

@@ -22,6 +22,7 @@ pub fn TopBar() -> AnyView {
             <div class="top-end">
                 <ConnectionView />
                 {tool("btn icon wide", "Switch between light and dark", Glyph::Theme, Command::SwitchTheme)}
+                {tool("btn icon", "History", Glyph::History, Command::OpenHistory)}
                 {tool("btn icon", "Help and keyboard shortcuts", Glyph::Help, Command::OpenHelp)}
                 {tool("btn icon", "Settings", Glyph::Sliders, Command::OpenSettings(Section::Key))}
             </div>

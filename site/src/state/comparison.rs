@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use tollfree::Millis;
 
-use super::{lane::Asked, layout::Layout, setup::Own, setup::Setup, thread::Thread};
+use super::{
+    kept::head::title, lane::Asked, layout::Layout, setup::Own, setup::Setup, thread::Thread,
+};
 
 /// What tells one comparison from another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,9 +52,7 @@ impl Comparison {
     /// Its name: what was asked first, in one line.
     pub fn title(&self) -> String {
         let first = self.lanes.iter().find_map(|lane| lane.thread.exchanges.first());
-        first.map_or_else(String::new, |exchange| {
-            exchange.prompt.text.split_whitespace().collect::<Vec<_>>().join(" ")
-        })
+        first.map_or_else(String::new, |exchange| title(&exchange.prompt.text))
     }
 
     /// Whether anything was asked.

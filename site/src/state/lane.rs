@@ -90,6 +90,8 @@ pub struct Lane {
     pub version: (usize, usize),
     /// Where it stands.
     pub stage: Stage,
+    /// Whether what stands there came out of the simulator.
+    pub simulated: bool,
     /// The served model and provider, as soon as known.
     pub served: Option<(String, Option<String>)>,
     /// What is waited for before anything is sent.
@@ -121,6 +123,7 @@ impl Lane {
             attached: 0,
             version: (0, 0),
             stage: Stage::Ready,
+            simulated: false,
             served: None,
             wait: None,
             trial: None,
@@ -155,6 +158,7 @@ impl Lane {
             prompt: exchange.prompt.text.clone(),
             attached: exchange.prompt.parts.len(),
             version: (answers.min(exchange.shown + 1), answers),
+            simulated: exchange.shown().is_some_and(|answer| answer.simulated),
             ..Self::new(asked)
         }
     }

@@ -82,7 +82,6 @@ impl Bench {
         self.dispatch(Command::StopAll);
         self.set_client(Some(client));
         self.connection.set(Connection::Live(form.live()));
-        self.asked.set(None);
         self.connecting.set(false);
         self.visitor.key.set(key);
         self.visitor.has_seen_limit.set(false);

@@ -69,7 +69,10 @@ fn LaneSub(bay: Bay) -> AnyView {
             bay.lane.with(|lane| lane.drawn().map(|id| format!("↳ {}", words::short_id(id))));
         drawn.map(|text| view! { <span class="drawn clip">{text}</span> }).into_any()
     };
-    let practice = move || bench.connection.with(Connection::is_practice);
+    let practice = move || {
+        let is_practice = bench.connection.with(Connection::is_practice);
+        bay.lane.with(|lane| if lane.stage == Stage::Ready { is_practice } else { lane.simulated })
+    };
     let differs = move || !bay.own.with(Own::is_same);
     view! {
         <p class="lane-sub">

@@ -17,7 +17,7 @@ use super::live;
 use crate::{
     app::{Bay, Bench, Command},
     effects::drag,
-    state::connection::Connection,
+    state::{connection::Connection, lane::Stage},
 };
 
 /// One model's column: head, log, foot.
@@ -27,7 +27,10 @@ pub fn LaneView(
     bay: Bay,
 ) -> AnyView {
     let bench = Bench::expect();
-    let is_practice = move || bench.connection.with(Connection::is_practice);
+    let is_practice = move || {
+        let is_practice = bench.connection.with(Connection::is_practice);
+        bay.lane.with(|lane| if lane.stage == Stage::Ready { is_practice } else { lane.simulated })
+    };
     let is_front = move || bench.front_lane() == Some(bay);
     let is_full = move || bench.full.get() == Some(bay);
     let bring = live::press(move || {

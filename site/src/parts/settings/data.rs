@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{Bench, Command},
     effects::erase,
-    parts::live,
+    parts::{history, later::later, live},
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub fn Data() -> AnyView {
     let bench = Bench::expect();
     let stage = RwSignal::new(Stage::Kept);
     view! {
-        <p class="dim">"Settings, the count of requests, the sum of receipts, and the key if you chose so."</p>
+        {later(|| Box::pin(history::data()))}
+        <p class="dim">"Also settings, the count of requests, the sum of receipts, and the key if you chose so."</p>
         {live::view(move || match stage.get() {
             Stage::Kept => button(stage, "Delete everything", Stage::Asked),
             Stage::Asked => asked(bench, stage),
@@ -70,6 +71,8 @@ fn delete(bench: Bench, stage: RwSignal<Stage>) {
     stage.set(Stage::Erasing);
     bench.dispatch(Command::Disconnect);
     wasm_bindgen_futures::spawn_local(async move {
+        // Where its program cannot be loaded, nothing writes either.
+        let _ = history::forget(bench).await;
         let is_gone = erase::everything().await;
         bench.dispatch(Command::Reset);
         stage.try_set(if is_gone { Stage::Erased } else { Stage::Failed });

@@ -15,6 +15,8 @@ pub enum Action {
     Prompt,
     /// Opens the choice of models.
     Models,
+    /// Opens the history.
+    History,
     /// Puts the focus on the lane of this number.
     Lane(usize),
     /// Asks the focused lane again.
@@ -36,6 +38,7 @@ impl Action {
             Self::Recall => "Bring the last prompt back, when nothing is typed",
             Self::Prompt => "Go to the prompt",
             Self::Models => "Choose models",
+            Self::History => "Earlier comparisons",
             Self::Lane(_) => "Go to lane A, B, C …",
             Self::Again => "Ask this lane again, 1 request",
             Self::StopLane => "Stop this lane",
@@ -122,7 +125,7 @@ const fn row(action: Action, with: With, key: &'static str, place: Place, needs:
 }
 
 /// All of them. The first that fits is taken.
-pub const ALL: [Shortcut; 13] = [
+pub const ALL: [Shortcut; 14] = [
     row(Action::Send, With::Command, "Enter", Place::Composer, If::Always),
     row(Action::Send, With::Nothing, "Enter", Place::Composer, If::EnterSends),
     row(Action::NewLine, With::Shift, "Enter", Place::Composer, If::EnterSends),
@@ -134,6 +137,7 @@ pub const ALL: [Shortcut; 13] = [
     row(Action::Prompt, With::Nothing, "/", Place::Page, If::Keys),
     row(Action::Help, With::Nothing, "?", Place::Page, If::Keys),
     row(Action::Models, With::Command, "k", Place::Anywhere, If::Always),
+    row(Action::History, With::Nothing, "h", Place::Page, If::Keys),
     row(Action::Lane(0), With::Alt, DIGITS, Place::Anywhere, If::Always),
     row(Action::StopAll, With::Nothing, "Escape", Place::Anywhere, If::Always),
 ];
@@ -153,6 +157,7 @@ impl Shortcut {
             "Escape" => "Esc",
             "ArrowUp" => "↑",
             "k" => "K",
+            "h" => "H",
             "r" => "R",
             "s" => "S",
             key => key,

@@ -35,6 +35,11 @@ impl Beats {
         self.0.is_empty()
     }
 
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// A piece of `length` bytes arrived.
     pub fn push(&mut self, at: Millis, length: usize, kind: Kind) {
         let thought = kind == Kind::Reasoning;

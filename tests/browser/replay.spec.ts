@@ -1,0 +1,95 @@
+// A recorded session, played again with its timing.
+import { readFile } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { Bench } from "./bench";
+
+/** A session of two lanes: one answers word by word within 2 s, the other fails after half a second. */
+function recording(): string {
+  const at = 1_760_000_000_000;
+  const text = "One two three four five.";
+  const beats = [[400, 4, false], [800, 4, false], [1_200, 6, false], [1_600, 5, false], [1_900, 5, false]];
+  const receipt = (outcome: string, total: number, more: object = {}) => ({
+    outcome, model: "acme/alpha:free", clocks: { head: 200, first_token: 400, first_answer: 400, last_token: 1_900, total },
+    timeline: [], unreadable_chunks: 0, warnings: [], tries: [], requests: 1, ...more,
+  });
+  const lane = (name: string, answer: object) => ({
+    asked: { id: `acme/${name}:free`, name, description: "" },
+    thread: { exchanges: [{ prompt: { text: "Count to five" }, answers: [answer], shown: 0 }] },
+  });
+  const error = { code: "upstream_busy", message: "the provider is busy", remedy: "ask again", scope: "model", retryable: true };
+  const lanes = [
+    lane("alpha", { model: "acme/alpha:free", at, text, turns: [], beats, receipt: receipt("complete", 2_000) }),
+    lane("beta", { model: "acme/beta:free", at, text: "", turns: [], receipt: receipt("failed", 500, { error }) }),
+  ];
+  return JSON.stringify({ tollfree: "recording", version: 1, at, comparison: { about: { id: "abc", created: at }, lanes } });
+}
+
+async function drop(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "session.tollfree.json", { type: "application/json" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+const bar = (page: Page) => page.getByRole("region", { name: "Replay" });
+
+// Bugs: a replay that needs a key, sends something, shows other figures or words, or has no rhythm.
+test("a session plays with its own timing and figures", { tag: "@phone" }, async ({ page }) => {
+  const bench = await new Bench(page).open();
+  await page.waitForTimeout(1_500);
+  await drop(page, recording());
+  const begin = Date.now();
+  await expect(bar(page)).toContainText("Recorded on 2025-10-09, replayed.");
+  await expect(bench.lane("B").state).toHaveText("Failed");
+  await expect(bench.lane("A").state).not.toHaveText("Done");
+  await expect(bench.lane("A").state).toHaveText("Done");
+  expect(Date.now() - begin).toBeGreaterThan(1_700);
+  await expect(bench.lane("A").answer).toHaveText("One two three four five.");
+  await expect(bench.lane("A").figure("total")).toHaveText("2.0 s");
+  await expect(bench.lane("A").root.locator(".lane-model")).toContainText("alpha");
+
+  await bar(page).getByRole("button", { name: "From the beginning" }).click();
+  await expect(bench.lane("A").answer).toHaveText("One two", { timeout: 5_000 });
+  await bar(page).getByRole("button", { name: "Pause" }).click();
+  const held = await bench.lane("A").answer.innerText();
+  await page.waitForTimeout(1_200);
+  await expect(bench.lane("A").answer).toHaveText(held);
+  await bar(page).getByText("At once").click();
+  await expect(bench.lane("A").answer).toHaveText("One two three four five.");
+  await expect(bench.lane("A").state).toHaveText("Done");
+  await bar(page).getByRole("button", { name: "Close the replay" }).click();
+  await expect(bar(page)).toBeHidden();
+});
+
+// Bug: what was played is kept as if the visitor had asked it.
+test("a replay is not kept until something is asked in it", async ({ page }) => {
+  const bench = await new Bench(page).open();
+  await page.waitForTimeout(1_500);
+  await drop(page, recording());
+  await bar(page).getByText("4×").click();
+  await expect(bench.lane("A").state).toHaveText("Done");
+  await page.waitForTimeout(2_000);
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog", { name: "History" })).toContainText("Nothing is kept yet");
+});
+
+// Bug: a recording that does not play what was on the page when it was saved.
+test("what was asked is saved as a recording and plays again", async ({ page }) => {
+  const bench = await new Bench(page).open();
+  await bench.ask("Record this");
+  await bench.rest();
+  const answer = await bench.lane("A").answer.innerText();
+  await page.getByRole("button", { name: "History" }).click();
+  const sheet = page.getByRole("dialog", { name: "History" });
+  const download = page.waitForEvent("download");
+  await sheet.getByRole("button", { name: "Save this comparison as a recording" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("record-this.tollfree.json");
+  const text = await readFile(await file.path(), "utf8");
+  await page.keyboard.press("Escape");
+  await drop(page, text);
+  await bar(page).getByText("At once").click();
+  await expect(bench.lane("A").answer).toHaveText(answer, { useInnerText: true });
+  await expect(bench.lane("A").root.locator(".lane-sub")).toContainText("simulated");
+});
