@@ -60,3 +60,19 @@ export function textOf(stream: string): string {
   const chunks = data.map((line) => JSON.parse(line.slice("data: ".length)));
   return chunks.map((chunk) => chunk.choices?.[0]?.delta?.content ?? "").join("");
 }
+
+/** What the page asks models, as it leaves it. */
+export type Sent = {
+  model: string;
+  messages: { role: string; content: string | { type: string; [field: string]: unknown }[]; [field: string]: unknown }[];
+  [field: string]: unknown;
+};
+
+/** Collects the bodies of all chat requests from now on. */
+export function sent(page: Page): Sent[] {
+  const bodies: Sent[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/chat/completions")) bodies.push(request.postDataJSON());
+  });
+  return bodies;
+}

@@ -20,25 +20,35 @@ impl Bench {
 
     pub(super) fn ask(self) {
         let text = self.draft.with_untracked(|draft| draft.trim().to_owned());
-        let lanes = untrack(|| self.addressed());
-        let is_running = lanes.iter().any(Bay::is_running);
-        if text.is_empty() || lanes.is_empty() || is_running {
+        let is_running = untrack(|| self.addressed()).iter().any(Bay::is_running);
+        if text.is_empty() || is_running || untrack(|| self.fitting()).is_empty() {
             return;
         }
         self.keeper.tell(Moment::Ask);
         if self.editing.get_untracked() {
             self.branch();
         }
+        // A branch stands in other places.
+        let lanes = untrack(|| self.note_skipped());
+        let skipped = untrack(|| self.skipped());
         let prompt = Prompt { text: text.clone(), parts: self.attached.get_untracked() };
         self.asked.set(Some(text));
         self.draft.set(String::new());
         self.attached.set(Vec::new());
-        self.spoken.set(String::new());
+        self.spoken.set(skipped.unwrap_or_default());
         self.draw_markdown();
         for bay in lanes {
             bay.ask(prompt.clone());
             self.ask_lane(bay, false);
         }
+    }
+
+    /// The lanes to ask; in each of the others stands why not.
+    fn note_skipped(self) -> Vec<Bay> {
+        for bay in self.addressed() {
+            bay.skipped.set(self.obstacle(bay));
+        }
+        self.fitting()
     }
 
     pub(super) fn ask_again(self, bay: Bay) {

@@ -2,7 +2,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::mpsc::UnboundedSender;
 use leptos::prelude::*;
-use tollfree::{ChatRequest, Event, Outcome, Receipt};
+use tollfree::{ChatRequest, Event, Millis, Outcome, Receipt};
 use web_sys::Element;
 
 use crate::{
@@ -24,6 +24,10 @@ pub struct Bay {
     pub lane: RwSignal<Lane>,
     /// What it does otherwise than the others.
     pub own: RwSignal<Own>,
+    /// Why it was not asked what the others were asked last.
+    pub skipped: RwSignal<Option<String>>,
+    /// When it asks again by itself.
+    pub retry_at: RwSignal<Option<Millis>>,
     /// Changes whenever the last answer stands on another paper.
     pub sheet: RwSignal<u64>,
     /// The exchanges before the last one, oldest first.
@@ -66,6 +70,8 @@ impl Bay {
             id,
             lane: RwSignal::new(Lane::new(nobody)),
             own: RwSignal::new(Own::default()),
+            skipped: RwSignal::new(None),
+            retry_at: RwSignal::new(None),
             sheet: RwSignal::new(0),
             past: RwSignal::new_local(Vec::new()),
             follows: RwSignal::new(true),
@@ -79,6 +85,8 @@ impl Bay {
         self.stop();
         self.lane.set(Lane::new(asked));
         self.own.set(own);
+        self.skipped.set(None);
+        self.retry_at.set(None);
         self.past.set(Vec::new());
         self.inner.update_value(|inner| {
             inner.turn += 1;
@@ -98,7 +106,7 @@ impl Bay {
         let asked = self.lane.with_untracked(|lane| lane.asked.clone());
         let lane = Lane::restored(asked, &exchange);
         if let Some(answer) = exchange.shown() {
-            self.with_paper(|paper| paper.print(&answer.thoughts, &answer.text));
+            self.with_paper(|paper| paper.print(&answer.thoughts, &answer.drawn()));
         }
         self.inner.update_value(|inner| inner.thread.exchanges.push(exchange));
         self.lane.set(lane);
@@ -153,6 +161,7 @@ impl Bay {
     pub fn begin(&self, stop: UnboundedSender<()>, simulated: bool) -> u32 {
         self.stop();
         self.with_paper(Paper::clear);
+        self.retry_at.set(None);
         self.follows.set(true);
         let model = self.lane.with_untracked(|lane| lane.asked.id.clone());
         self.inner.update_value(|inner| {
@@ -201,7 +210,7 @@ impl Bay {
         }
     }
 
-    fn change_answer(&self, change: impl FnOnce(&mut Answer)) {
+    pub(super) fn change_answer(&self, change: impl FnOnce(&mut Answer)) {
         self.inner.update_value(|inner| {
             inner.version += 1;
             let last = inner.thread.exchanges.last_mut();
@@ -225,7 +234,7 @@ impl Bay {
         });
         let Some(exchange) = shown.flatten() else { return };
         let Some(answer) = exchange.shown() else { return };
-        self.with_paper(|paper| paper.print(&answer.thoughts, &answer.text));
+        self.with_paper(|paper| paper.print(&answer.thoughts, &answer.drawn()));
         self.lane.update(|lane| *lane = Lane::restored(lane.asked.clone(), &exchange));
     }
 

@@ -15,7 +15,8 @@ use crate::state::{
     meter::{self, Price},
     route::Route,
     samples::SAMPLES,
-    setup::Setup,
+    setup::{Facet, Setup},
+    tools,
 };
 
 /// Everything that the page shows, as signals. Copy it into any component.
@@ -31,6 +32,10 @@ pub struct Bench {
     pub about: RwSignal<About>,
     /// The conditions that all lanes share.
     pub setup: RwSignal<Setup>,
+    /// Whether the sheet of the conditions is open.
+    pub in_setup: RwSignal<bool>,
+    /// Which part of it was asked for, and for which lane alone.
+    pub setup_at: RwSignal<(Facet, Option<Bay>)>,
     /// How the lanes stand.
     pub layout: RwSignal<Layout>,
     /// Whether scrolling one lane scrolls all.
@@ -85,6 +90,8 @@ impl Bench {
             account: RwSignal::new(Account::default()),
             about: RwSignal::new(About::default()),
             setup: RwSignal::new(Setup::default()),
+            in_setup: RwSignal::new(false),
+            setup_at: RwSignal::new((Facet::default(), None)),
             layout: RwSignal::new(Layout::default()),
             together: RwSignal::new(false),
             front: RwSignal::new(None),
@@ -144,8 +151,9 @@ impl Bench {
 
     /// What asking `lanes` models costs.
     pub fn price(&self, lanes: usize) -> Price {
+        let rounds = if self.setup.with(|setup| setup.tools) { tools::ROUNDS } else { 0 };
         self.connection
-            .with(|known| self.account.with(|account| meter::price(known, account, lanes)))
+            .with(|known| self.account.with(|account| meter::price(known, account, lanes, rounds)))
     }
 
     /// Does something with every place, in use or not.

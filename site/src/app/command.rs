@@ -1,4 +1,4 @@
-use tollfree::Part;
+use tollfree::{Millis, Part};
 
 use super::{Against, Bay, Extra, Section};
 use crate::state::{
@@ -7,7 +7,7 @@ use crate::state::{
     keeping::Keep,
     layout::Layout,
     settings::Settings,
-    setup::{Own, Setup},
+    setup::{Facet, Own, Setup},
 };
 
 /// What a visitor can want. Everything that changes something goes through here.
@@ -19,6 +19,8 @@ pub enum Command {
     AskAgain(Bay),
     /// The same in every lane, so many times.
     AskAllAgain(usize),
+    /// Ask what was asked last again in the lanes that have no answer to it.
+    AskRest,
     /// Stop one lane.
     Stop(Bay),
     /// Stop every lane.
@@ -41,6 +43,10 @@ pub enum Command {
     Move(Bay, isize),
     /// Give a lane another model, and an empty history.
     Swap(Bay, String),
+    /// Ask another model in this lane, with the lane's history: 1 request.
+    TryOther(Bay, String),
+    /// Ask a lane again at this moment, ms since the Unix epoch; `None`: not any more.
+    RetryAt(Bay, Option<Millis>),
     /// Stand the lanes in another way.
     Stand(Layout),
     /// Scroll all lanes together, or each for itself again.
@@ -61,6 +67,14 @@ pub enum Command {
     Hold(Option<Against>),
     /// Open a sheet, or close it.
     Show(Option<Extra>),
+    /// Open the conditions of all lanes at this part.
+    OpenSetup(Facet),
+    /// Open what one lane does otherwise.
+    OpenOwn(Bay),
+    /// Close the conditions.
+    CloseSetup,
+    /// Ask every lane under the common conditions again.
+    MakeSame,
     /// Add an image or a file to the draft.
     Attach(Part),
     /// Take one away.

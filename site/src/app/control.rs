@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Bay, Bench, Command, Moment};
+use crate::state::setup::{Facet, Own};
 
 impl Bench {
     /// Carries out what the visitor wants.
@@ -11,6 +12,7 @@ impl Bench {
             Command::Ask => self.ask(),
             Command::AskAgain(bay) => self.ask_again(bay),
             Command::AskAllAgain(times) => self.ask_all_again(times),
+            Command::AskRest => self.ask_rest(),
             Command::Stop(bay) => self.stop(bay),
             Command::StopAll => self.stop_all(),
             Command::Aim(bay) => self.aim.set(bay),
@@ -22,6 +24,8 @@ impl Bench {
             Command::Remove(bay) => self.remove(bay),
             Command::Move(bay, by) => self.shift(bay, by),
             Command::Swap(bay, id) => self.swap(bay, &id),
+            Command::TryOther(bay, id) => self.try_other(bay, &id),
+            Command::RetryAt(bay, at) => self.retry_at(bay, at),
             Command::Stand(layout) => self.layout.set(layout),
             Command::Together(is) => self.together.set(is),
             Command::Front(bay) => self.bring_to_front(bay),
@@ -32,6 +36,10 @@ impl Bench {
             Command::Compare(bay) => self.hold(bay),
             Command::Hold(pair) => self.against.set(pair),
             Command::Show(extra) => self.extra.set(extra),
+            Command::OpenSetup(facet) => self.open_setup((facet, None)),
+            Command::OpenOwn(bay) => self.open_setup((Facet::System, Some(bay))),
+            Command::CloseSetup => self.in_setup.set(false),
+            Command::MakeSame => self.make_same(),
             Command::Attach(part) => self.attached.update(|parts| parts.push(part)),
             Command::Detach(index) => self.detach(index),
             Command::OpenPicker => self.picking.set(true),
@@ -56,6 +64,18 @@ impl Bench {
             Command::OpenHistory => self.keeper.in_history.set(true),
             Command::CloseHistory => self.keeper.in_history.set(false),
         }
+    }
+
+    fn open_setup(self, place: (Facet, Option<Bay>)) {
+        self.setup_at.set(place);
+        self.in_setup.set(true);
+    }
+
+    fn make_same(self) {
+        for bay in self.lanes.get_untracked() {
+            bay.own.set(Own::default());
+        }
+        self.spoken.set("All lanes are asked under the same conditions.".into());
     }
 
     fn stop_all(self) {

@@ -6,7 +6,7 @@ use crate::{
     pages::{self, compare::Compare},
     parts::{
         connect::ConnectDialog, help::Help, history::History, later::later, live, picker::Picker,
-        results::Extras, settings::Settings, top_bar::TopBar,
+        results::Extras, settings::Settings, setup::SetupSheet, top_bar::TopBar,
     },
     state::route::Route,
 };
@@ -39,6 +39,7 @@ fn Shell() -> AnyView {
         <Picker />
         <ConnectDialog />
         <Settings />
+        <SetupSheet />
         <Help />
         <Extras />
         <History />

@@ -5,15 +5,17 @@ use std::{future::poll_fn, task::Poll};
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_core::future::LocalBoxFuture;
 use futures_util::StreamExt as _;
-use gloo_timers::future::IntervalStream;
+use gloo_timers::{callback::Timeout, future::IntervalStream};
 use leptos::prelude::*;
-use tollfree::{Answer, Error, Event, Plan, Receipt};
+use tollfree::{
+    Answer, Client, Error, Event, Millis, Outcome, Plan, Receipt, ResponseFormat, ToolRounds,
+};
 
 use super::server;
 use crate::{
     app::{Bay, Bench},
     parts::later::Unloaded,
-    state::{connection::Connection, lane::Lane},
+    state::{connection::Connection, lane::Lane, setup::Setup, tools},
 };
 
 /// How often what arrived is drawn: often enough to flow, seldom enough to leave room for typing.
@@ -36,6 +38,12 @@ pub fn start(bench: Bench, bay: Bay, insist: bool, ended: fn(Bench, Bay)) {
     });
 }
 
+/// Calls `act` in so many ms.
+pub fn at(ms: Millis, act: impl FnOnce() + 'static) {
+    let ms = u32::try_from(ms).unwrap_or(u32::MAX);
+    Timeout::new(ms, act).forget();
+}
+
 #[wasm_split_helpers::wasm_split(calls, fallible)]
 fn streaming(
     bench: Bench,
@@ -46,9 +54,8 @@ fn streaming(
     Ok(Box::pin(async move {
         let run = Run { bay, turn: bay.turn() };
         let Some(client) = bench.client() else { return };
-        let request = bench.setup.with_untracked(|setup| bay.request(setup));
-        let answer = client.ask(request, Plan { insist, ..Plan::default() });
-        run.stream(answer, stopped).await;
+        let setup = bench.setup.get_untracked();
+        run.converse(&client, &setup, insist, stopped).await;
     }))
 }
 
@@ -85,22 +92,69 @@ impl Run {
         self.tell(|lane| lane.close(receipt, "", ""));
     }
 
-    async fn stream(&self, mut answer: Answer, mut stop: UnboundedReceiver<()>) {
+    /// Asks, and asks again with what the model's calls gave, until it calls nothing more.
+    async fn converse(
+        &self,
+        client: &Client,
+        setup: &Setup,
+        insist: bool,
+        mut stop: UnboundedReceiver<()>,
+    ) {
+        let mut rounds = ToolRounds::new(tools::ROUNDS);
+        let mut receipts: Vec<Receipt> = Vec::new();
+        let form = loop {
+            let request = self.bay.next_request(setup);
+            let form = request.response_format.clone();
+            let mut answer = client.ask(request, Plan { insist, ..Plan::default() });
+            self.stream(&mut answer, &mut stop, &receipts).await;
+            let Some(receipt) = answer.receipt().cloned().filter(|_| self.is_current()) else {
+                return;
+            };
+            let is_whole = receipt.outcome == Outcome::Complete;
+            let calls =
+                if setup.tools && is_whole { receipt.tool_calls.clone() } else { Vec::new() };
+            receipts.push(receipt);
+            if calls.is_empty() {
+                break form;
+            }
+            let last = receipts.last_mut();
+            if let (Err(error), Some(last)) = (rounds.begin(), last) {
+                (last.outcome, last.error) = (Outcome::Failed, Some(error));
+                break form;
+            }
+            let results = super::tools::results(calls.clone()).await;
+            if !self.is_current() {
+                return;
+            }
+            if let Some(receipt) = receipts.last() {
+                self.bay.take_results(receipt, &calls, results);
+            }
+        };
+        if let Some(receipt) = tools::together(receipts) {
+            self.close(receipt, form.as_ref());
+        }
+    }
+
+    async fn stream(
+        &self,
+        answer: &mut Answer,
+        stop: &mut UnboundedReceiver<()>,
+        before: &[Receipt],
+    ) {
         let mut ticks = IntervalStream::new(TICK_MS);
         loop {
-            match step(&mut answer, &mut stop, &mut ticks).await {
+            match step(answer, stop, &mut ticks).await {
                 Step::Event(None) => break,
                 Step::Event(Some(Ok(event))) => self.take(&event),
                 // The receipt says it too, with everything else.
                 Step::Event(Some(Err(_))) => {}
                 Step::Stop => answer.cancel(),
-                Step::Tick => self.show(&answer),
+                Step::Tick => self.show(answer, before),
             }
             if !self.is_current() {
                 return;
             }
         }
-        self.close(&answer);
     }
 
     fn take(&self, event: &Event) {
@@ -120,21 +174,31 @@ impl Run {
         }
     }
 
-    fn show(&self, answer: &Answer) {
+    fn show(&self, answer: &Answer, before: &[Receipt]) {
         let follows = self.bay.follows.get_untracked();
         self.bay.with_paper(|paper| paper.flush(follows));
         let (clocks, timeline) = (answer.clocks(), answer.timeline());
-        self.tell(|lane| (lane.clocks, lane.timeline) = (clocks, timeline));
+        let now = Receipt { clocks, timeline, ..Receipt::default() };
+        let all = before.iter().cloned().chain([now]).collect();
+        if let Some(all) = tools::together(all) {
+            self.tell(|lane| (lane.clocks, lane.timeline) = (all.clocks, all.timeline));
+        }
     }
 
-    fn close(&self, answer: &Answer) {
+    fn close(&self, receipt: Receipt, form: Option<&ResponseFormat>) {
         let follows = self.bay.follows.get_untracked();
-        let Some(receipt) = answer.receipt().cloned() else { return };
+        let is_whole = receipt.outcome == Outcome::Complete;
         self.bay.close(receipt.clone());
+        self.bay.check(form.filter(|_| is_whole));
+        let fit = self.bay.fit();
         self.bay.with_paper(|paper| {
             paper.finish(follows);
-            self.tell(|lane| lane.close(receipt, paper.reasoning(), &paper.text()));
+            self.tell(|lane| {
+                lane.close(receipt, paper.reasoning(), &paper.text());
+                lane.fit = fit;
+            });
         });
+        self.bay.lay_out();
     }
 }
 

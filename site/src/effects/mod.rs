@@ -1,6 +1,7 @@
 //! One file per outside thing.
 
 pub mod address;
+pub mod attach;
 pub mod call;
 pub mod chance;
 pub mod clipboard;
@@ -21,6 +22,7 @@ pub mod paper;
 pub mod plain;
 pub mod practice;
 pub mod preferences;
+pub mod presets;
 pub mod reach;
 pub mod scroll;
 pub mod server;
@@ -29,4 +31,5 @@ pub mod spending;
 pub mod store;
 pub mod style;
 pub mod theme;
+pub mod tools;
 pub mod web_storage;

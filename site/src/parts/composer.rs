@@ -3,6 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
+    attachments::{Attachments, Pick},
     icon::{Glyph, Icon},
     live,
     price::PriceLine,
@@ -11,7 +12,12 @@ use super::{
 };
 use crate::{
     app::{Bench, Command},
-    state::connection::Connection,
+    effects::attach,
+    state::{
+        connection::Connection,
+        setup::{Facet, Setup},
+        words,
+    },
 };
 
 /// One prompt for all lanes.
@@ -23,17 +29,23 @@ pub fn Composer() -> AnyView {
         bench.dispatch(Command::Ask);
     });
     let is_fresh = move || bench.asked.with(Option::is_none);
+    let is_held_over = RwSignal::new(false);
+    attach::dropped(bench, is_held_over);
     view! {
         <form class="dock" on:submit=submit>
             <div class="announce">
                 <p role="status">{live::text(move || bench.spoken.get())}</p>
+                <Rest />
                 {live::when(move || !is_fresh(), || view! { <Legend /> })}
             </div>
             {live::when(is_fresh, || view! { <Samples /> })}
-            <div class="composer">
+            <div class="composer" class:over=live::flag(move || is_held_over.get())>
                 <Aimed />
+                <Attachments />
+                <Skipped />
                 <Prompt />
                 <div class="composer-bar">
+                    <Conditions />
                     <PriceLine />
                     <Go />
                 </div>
@@ -76,17 +88,81 @@ fn Aimed() -> AnyView {
     .into_any()
 }
 
+/// What is left of a run: one press asks all lanes that have no answer.
+#[component]
+fn Rest() -> AnyView {
+    let bench = Bench::expect();
+    let count = Memo::new(move |_| bench.unanswered().len());
+    let text = move || {
+        let cost = bench.price(count.get()).requests;
+        format!("Ask the {} without an answer again · {cost}", count.get())
+    };
+    // One alone has its own button.
+    live::when(move || count.get() > 1, move || view! {
+        <button class="btn line sm rest" type="button" on:click=bench.on_press(Command::AskRest)>{live::text(text)}</button>
+    })
+    .into_any()
+}
+
+/// Who will not be asked this, and why.
+#[component]
+fn Skipped() -> AnyView {
+    let bench = Bench::expect();
+    live::view(move || {
+        let line = |text| view! { <p class="skipped" id="skipped">{text}</p> };
+        bench.skipped().map(line).into_any()
+    })
+    .into_any()
+}
+
+/// What goes with the prompt, and under which conditions it is asked.
+#[component]
+fn Conditions() -> AnyView {
+    let bench = Bench::expect();
+    let button = move |facet: Facet, word: &'static str, count: fn(&Setup) -> usize| {
+        let set = move || bench.setup.with(count);
+        let mark = live::text(move || match set() {
+            0 => String::new(),
+            1 if facet != Facet::Params => " · set".into(),
+            count => format!(" · {count}"),
+        });
+        view! {
+            <button class="btn sm wide" type="button" class:set=live::flag(move || set() > 0)
+                on:click=bench.on_press(Command::OpenSetup(facet))>{word}{mark}</button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="composer-tools">
+            <Pick />
+            {button(Facet::System, "System prompt", |setup| usize::from(!setup.system.trim().is_empty()))}
+            {button(Facet::Params, "Parameters", |setup| setup.params.changes())}
+            {button(Facet::Schema, "JSON answer", |setup| usize::from(setup.schema.is_some()))}
+            <button class="btn icon sm narrow" type="button" aria-label="Conditions" on:click=bench.on_press(Command::OpenSetup(Facet::System))>
+                <Icon glyph=Glyph::Sliders />
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn Prompt() -> AnyView {
     let bench = Bench::expect();
+    let placeholder = move || {
+        let count = bench.addressed().len();
+        let is_new = bench.asked.with(Option::is_none);
+        words::invitation(count, is_new)
+    };
     view! {
         <label class="sr" for="prompt">"Prompt for all lanes"</label>
         <textarea
             id="prompt"
             rows="1"
             dir="auto"
-            placeholder="Ask all lanes something else…"
-            aria-describedby="price"
+            placeholder=live::text(placeholder)
+            aria-describedby="skipped price"
+            on:paste=attach::pasted(bench)
             prop:value=live::text(move || bench.draft.get())
             on:input=live::on(move |event| bench.draft.set(event_target_value(&event)))
         ></textarea>
@@ -98,9 +174,8 @@ fn Prompt() -> AnyView {
 #[component]
 fn Go() -> AnyView {
     let bench = Bench::expect();
-    let is_empty = move || {
-        bench.draft.with(|draft| draft.trim().is_empty()) || bench.lanes.with(Vec::is_empty)
-    };
+    let is_empty =
+        move || bench.draft.with(|draft| draft.trim().is_empty()) || bench.fitting().is_empty();
     let word = move || {
         let is_practice = bench.connection.with(Connection::is_practice);
         if is_practice { "Play".to_owned() } else { "Run all".to_owned() }

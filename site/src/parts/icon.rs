@@ -31,6 +31,8 @@ pub enum Glyph {
     Stop,
     /// What was before: a clock.
     History,
+    /// A picture.
+    Image,
     /// Light and dark.
     Theme,
     /// Help.
@@ -87,6 +89,7 @@ impl Glyph {
             Self::Lock => "M4 7.2h8v5.8H4zM5.7 7.2V5.3a2.3 2.3 0 0 1 4.6 0v1.9",
             Self::Route => "M4 3.5v4.3A2.2 2.2 0 0 0 6.2 10H12m-2.6-2.6L12 10l-2.6 2.6",
             Self::Search => "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4m3 7.2 3.3 3.3",
+            Self::Image => "M2.5 3.5h11v9h-11zm0 7 3-3 2.5 2.5 2-2 3.5 3.5M10.3 6h.01",
             Self::Theme => "M8 2.7a5.3 5.3 0 1 0 0 10.6A5.3 5.3 0 0 0 8 2.7",
             Self::History => "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3M8 5.4V8l1.8 1.2",
             Self::Help => {

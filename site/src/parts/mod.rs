@@ -1,5 +1,6 @@
 //! What a page is built from.
 
+pub mod attachments;
 pub mod composer;
 pub mod connect;
 pub mod dialog;
@@ -19,6 +20,7 @@ pub mod price;
 pub mod results;
 pub mod samples;
 pub mod settings;
+pub mod setup;
 pub mod state;
 pub mod strip;
 pub mod ticks;

@@ -9,7 +9,7 @@ use crate::app::Bench;
 #[component]
 pub fn PriceLine() -> AnyView {
     let bench = Bench::expect();
-    let lanes = move || bench.addressed().len();
+    let lanes = move || bench.fitting().len();
     let price = move || bench.price(lanes());
     view! {
         <p class="price" id="price" class:short=live::flag(move || price().is_short)>
@@ -21,10 +21,10 @@ pub fn PriceLine() -> AnyView {
             <span class="faint" aria-hidden="true">"·"</span>
             <Ticks plan=lanes />
             <span>{live::text(move || price().left)}</span>
-            {live::view(move || price().minute.map(|minute| view! {
+            {live::view(move || price().notes.into_iter().map(|note| view! {
                 <span class="faint" aria-hidden="true">"·"</span>
-                <span class="minute">{minute}</span>
-            }).into_any())}
+                <span class="minute">{note}</span>
+            }.into_any()).collect_view().into_any())}
             <span class="faint" aria-hidden="true">"·"</span>
             <b class="free">"$0"</b>
         </p>

@@ -6,6 +6,7 @@ use super::{
     icon::{Glyph, Icon},
     layouts::Layouts,
     live,
+    setup::differ::Differ,
 };
 use crate::{
     app::{Bench, Command, Extra},
@@ -82,10 +83,10 @@ fn GoOn() -> AnyView {
 fn Conditions() -> AnyView {
     let bench = Bench::expect();
     let several = move || bench.lanes.with(Vec::len) > 1;
-    let mark = move || {
-        let is_same = bench.is_same_for_all();
-        let word = if is_same { "Same conditions" } else { "Different conditions" };
-        view! { <span class="tag wide" class:wait=!is_same data-same=is_same.to_string()>{word}</span> }.into_any()
+    let same = || {
+        let title = "Every lane has the same system prompt, parameters and schema";
+        view! { <span class="tag wide" data-same="true" title=title>"Same conditions"</span> }
     };
-    live::when(several, move || live::view(mark)).into_any()
+    let mark = move || live::either(move || bench.is_same_for_all(), same, || view! { <Differ /> });
+    live::when(several, mark).into_any()
 }

@@ -1,6 +1,9 @@
 //! Where the account stands, as the page shows it: one count for all tabs.
 
-use tollfree::{FreeRequests, Millis, quota::Standing};
+use tollfree::{
+    FreeRequests, Millis,
+    quota::{PER_MINUTE, Standing},
+};
 
 use super::words;
 
@@ -13,6 +16,8 @@ pub struct Account {
     minute: Option<u32>,
     /// Seconds until the next request of a full minute.
     free_in: Option<Millis>,
+    /// Minutes until the day's count starts anew.
+    resets_in: Millis,
     /// Whether everything is stopped for a bill.
     pub is_stopped: bool,
 }
@@ -21,13 +26,20 @@ impl Account {
     /// What there is to show at `now`.
     pub fn new(standing: &Standing, is_stopped: bool, now: Millis) -> Self {
         let (day, minute) = (standing.day, standing.minute);
+        let resets_at = day.resets_at;
         let day = day.limit.map(|limit| FreeRequests { limit, used: day.used });
         Self {
             day,
             minute: day.map(|_| minute.limit.saturating_sub(minute.used)),
             free_in: minute.free_at.map(|at| at.saturating_sub(now).div_ceil(1000)),
+            resets_in: day.map_or(0, |_| resets_at.saturating_sub(now).div_ceil(60_000)),
             is_stopped,
         }
+    }
+
+    /// When there are more, for whom the day is too short.
+    pub fn reset(&self) -> String {
+        format!("new at 00:00 UTC, in {} h {} min", self.resets_in / 60, self.resets_in % 60)
     }
 
     /// What the minute's limit means for the next action, when it is in its way.
@@ -36,7 +48,10 @@ impl Account {
             return Some(format!("minute full, next in {seconds} s"));
         }
         let left = usize::try_from(self.minute?).unwrap_or(usize::MAX);
-        (left < lanes).then(|| format!("{} at once, the rest waits", words::count(left, "request")))
+        let waiting = lanes.checked_sub(left).filter(|waiting| *waiting > 0)?;
+        let minutes = waiting.div_ceil(PER_MINUTE);
+        let now = words::count(left, "request");
+        Some(format!("{now} at once, the rest waits: about {minutes} min"))
     }
 }
 
@@ -68,7 +83,9 @@ mod tests {
     fn a_minute_is_mentioned_when_it_is_in_the_way() {
         assert_eq!(account(16, NOW).minute(4), None);
         let short = account(17, NOW).minute(4);
-        assert_eq!(short.as_deref(), Some("3 requests at once, the rest waits"));
+        assert_eq!(short.as_deref(), Some("3 requests at once, the rest waits: about 1 min"));
+        let long = account(17, NOW).minute(24);
+        assert_eq!(long.as_deref(), Some("3 requests at once, the rest waits: about 2 min"));
         let full = account(20, NOW + 60_001).minute(1);
         assert_eq!(full.as_deref(), Some("minute full, next in 2 s"));
         assert_eq!(account(20, NOW + 62_000).minute(8), None);

@@ -5,7 +5,8 @@ use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
 
 use super::{
     pause::Wait,
-    thread::{Answer, Exchange},
+    thread::{Answer, Exchange, Fit},
+    tools::{Called, called},
     words,
 };
 
@@ -100,6 +101,10 @@ pub struct Lane {
     pub trial: Option<(String, u32)>,
     /// What stands there is why the model does not answer.
     pub refused: bool,
+    /// The functions that it called.
+    pub calls: Vec<Called>,
+    /// How the answer stands to the schema that was asked for.
+    pub fit: Option<Fit>,
     /// When things happened so far.
     pub clocks: Clocks,
     /// Where the time went so far.
@@ -128,6 +133,8 @@ impl Lane {
             wait: None,
             trial: None,
             refused: false,
+            calls: Vec::new(),
+            fit: None,
             clocks: Clocks::default(),
             timeline: Vec::new(),
             thought: 0,
@@ -164,6 +171,8 @@ impl Lane {
     }
 
     fn recall(&mut self, answer: &Answer) {
+        self.calls = called(&answer.turns);
+        self.fit.clone_from(&answer.fit);
         let Some(receipt) = answer.receipt.clone() else {
             self.stage = Stage::Interrupted;
             self.thought = words::words(&answer.thoughts);

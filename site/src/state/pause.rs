@@ -30,6 +30,15 @@ impl Wait {
     }
 }
 
+/// How many lanes wait. Their order is not fixed: nothing is reserved for anybody.
+pub fn queue(lanes: usize) -> String {
+    if lanes < 2 {
+        String::new()
+    } else {
+        format!("{lanes} lanes wait; they go one after the other, in no fixed order.")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,9 +45,19 @@ pub fn ways(error: &Error) -> Vec<Way> {
 /// Whether another model can help at once.
 fn is_of_the_model(code: Code) -> bool {
     let of_the_model = code.scope() == tollfree::Scope::Model;
-    let of_this_one =
-        [Code::PrivacyRestricted, Code::Guardrail, Code::Moderated, Code::ContextTooLong];
+    let of_this_one = [
+        Code::PrivacyRestricted,
+        Code::Guardrail,
+        Code::Moderated,
+        Code::ContextTooLong,
+        Code::Unsupported,
+    ];
     of_the_model || of_this_one.contains(&code)
+}
+
+/// Whether it makes sense to wait in the page until `at`.
+pub fn can_be_awaited(at: Millis, now: Millis) -> bool {
+    at > now && at - now < 3_600_000
 }
 
 /// What the visitor reads first: the cause, as a sentence.

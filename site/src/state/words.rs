@@ -83,6 +83,50 @@ pub fn context(tokens: u32) -> String {
     }
 }
 
+/// `A`, `A and C`, `A, B and C`.
+pub fn letters(letters: &[char]) -> String {
+    let mut out = String::new();
+    for (index, letter) in letters.iter().enumerate() {
+        let between = match index {
+            0 => "",
+            _ if index + 1 == letters.len() => " and ",
+            _ => ", ",
+        };
+        out.push_str(between);
+        out.push(*letter);
+    }
+    out
+}
+
+/// What the empty composer says it would do.
+pub fn invitation(lanes: usize, is_new: bool) -> String {
+    let word = match lanes {
+        0 | 1 => "",
+        2 => " both",
+        3 => " all three",
+        4 => " all four",
+        5 => " all five",
+        6 => " all six",
+        7 => " all seven",
+        8 => " all eight",
+        _ => " all",
+    };
+    format!("Ask{word} {}…", if is_new { "something" } else { "a follow-up" })
+}
+
+/// `8,000`: a whole number as people read it.
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// A sentence as it stands on the page: capital first letter, full stop.
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -149,6 +193,14 @@ mod tests {
         assert_eq!(sentence("wait a moment"), "Wait a moment.");
         assert_eq!(sentence("done."), "Done.");
         assert_eq!(sentence(""), "");
+    }
+
+    /// A list that reads as if something were missing.
+    #[test]
+    fn lists_and_large_numbers_read_as_in_a_sentence() {
+        let all = [&['A'][..], &['A', 'C'], &['A', 'B', 'C']].map(letters);
+        assert_eq!(all, ["A", "A and C", "A, B and C"]);
+        assert_eq!([7, 999, 8_000, 1_048_576].map(grouped), ["7", "999", "8,000", "1,048,576"]);
     }
 
     #[test]

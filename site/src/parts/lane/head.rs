@@ -122,7 +122,7 @@ fn CopyAnswer(bay: Bay) -> AnyView {
     let bench = Bench::expect();
     let label = move || format!("Copy the answer of lane {}", bench.letter(bay));
     let copy = live::press(move || {
-        let text = bay.with_paper(|paper| paper.text());
+        let text = words::plain(&bay.text());
         clipboard::copy(text, move |copied| {
             let said =
                 if copied { "Copied as Markdown." } else { "The browser did not allow copying." };

@@ -4,6 +4,7 @@ use leptos::{html::Div, prelude::*};
 use web_sys::Element;
 
 use super::{
+    extras::{Calls, Fitting},
     past::{self, PastExchanges},
     think::Think,
     trouble::Trouble,
@@ -66,12 +67,15 @@ pub fn LaneLog(
                 {live::when(move || stage.get() == Stage::Ready, about)}
                 <PastExchanges bay />
                 {live::when(move || has_history(bay), move || asked(bay))}
+                {live::view(move || bay.skipped.get().map(not_asked).into_any())}
                 <Versions bay />
                 <Tried bay />
                 {live::when(move || stage.get() == Stage::Queued, move || view! { <Waiting bay /> })}
                 <Think bay />
+                <Calls bay />
                 {live::when(move || bay.lane.with(|lane| lane.refused), || view! { <Refused /> })}
                 <Answer bay />
+                <Fitting bay />
                 {live::when(move || stage.get() == Stage::Interrupted, || view! { <Interrupted /> })}
                 <Trouble bay />
                 <Beside bay />
@@ -111,11 +115,22 @@ fn Interrupted() -> AnyView {
 
 /// A first prompt stands above all lanes; later ones differ from lane to lane.
 fn has_history(bay: Bay) -> bool {
-    bay.past.with(|past| !past.is_empty())
+    bay.past.with(|past| !past.is_empty()) || bay.lane.with(|lane| lane.attached > 0)
 }
 
 fn asked(bay: Bay) -> AnyView {
-    live::view(move || bay.lane.with(past::prompt)).into_any()
+    let said = Memo::new(move |_| bay.lane.with(|lane| (lane.prompt.clone(), lane.attached)));
+    live::view(move || {
+        let (text, attached) = said.get();
+        past::prompt(bay, bay.past.with(Vec::len), text, attached)
+    })
+    .into_any()
+}
+
+/// Why this lane was left out of what was asked last.
+fn not_asked(why: String) -> AnyView {
+    view! { <p class="refused not-asked"><strong>"Not asked."</strong>" The model "{why}"."</p> }
+        .into_any()
 }
 
 /// The mark of a refusal, whose words follow.

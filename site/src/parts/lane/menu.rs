@@ -67,6 +67,7 @@ fn entries(bay: Bay) -> Result<AnyView, Unloaded> {
             {entry(fixed("Compare with another answer"), live::flag(has_no_rival), |bay, _| Command::Compare(bay), never())}
             {entry(fixed("Raw text and receipt"), live::flag(has_none), |bay, _| Command::Show(Some(Extra::Source(bay))), never())}
             <li><a href=live::text(move || format!("#/embed?lane={}", bench.letter(bay)))>"Open as code"</a></li>
+            {entry(fixed("Conditions of this lane"), never(), |bay, _| Command::OpenOwn(bay), never())}
             {entry(fixed("Move left"), live::flag(is_alone), |bay, _| Command::Move(bay, -1), never())}
             {entry(fixed("Move right"), live::flag(is_alone), |bay, _| Command::Move(bay, 1), never())}
             {entry(fixed("Remove lane"), live::flag(is_alone), |bay, _| Command::Remove(bay), never())}

@@ -1,5 +1,6 @@
 //! One lane: head, log, foot.
 
+pub mod extras;
 pub mod foot;
 pub mod head;
 pub mod log;
@@ -9,6 +10,7 @@ pub mod think;
 pub mod trouble;
 pub mod version;
 pub mod waiting;
+pub mod ways;
 
 use leptos::prelude::*;
 

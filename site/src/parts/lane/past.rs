@@ -5,8 +5,8 @@ use leptos::{html::Div, prelude::*};
 use super::think;
 use crate::{
     app::{Bay, Past},
-    parts::live,
-    state::{lane::Lane, stats, words},
+    parts::{attachments, live},
+    state::{stats, words},
 };
 
 /// The exchanges before the last one.
@@ -24,8 +24,13 @@ pub fn PastExchanges(
 }
 
 fn exchange(bay: Bay, key: u64) -> AnyView {
-    let find = |past: &Vec<Past>| past.iter().find(|past| past.key == key).cloned();
-    let Some(past) = bay.past.with_untracked(find) else { return ().into_any() };
+    let find = |past: &Vec<Past>| {
+        past.iter()
+            .enumerate()
+            .find(|(_, past)| past.key == key)
+            .map(|(at, past)| (at, past.clone()))
+    };
+    let Some((at, past)) = bay.past.with_untracked(find) else { return ().into_any() };
     let lane = past.lane.clone();
     let place = NodeRef::<Div>::new();
     let thoughts = NodeRef::<Div>::new();
@@ -41,7 +46,7 @@ fn exchange(bay: Bay, key: u64) -> AnyView {
     let error = lane.error.as_ref().map(|error| words::sentence(&error.message));
     view! {
         <div class="exchange">
-            {prompt(&lane)}
+            {prompt(bay, at, lane.prompt.clone(), lane.attached)}
             <details class="think" hidden=lane.thought == 0>
                 <summary>{think::summary(&lane)}</summary>
                 <div node_ref=thoughts dir="auto"></div>
@@ -54,11 +59,8 @@ fn exchange(bay: Bay, key: u64) -> AnyView {
     .into_any()
 }
 
-/// What was asked, above its answer.
-pub fn prompt(lane: &Lane) -> AnyView {
-    let attached = (lane.attached > 0).then(|| {
-        view! { <small class="faint block">{words::count(lane.attached, "attachment")}</small> }
-    });
-    view! { <div class="said-prompt" dir="auto"><p>{lane.prompt.clone()}</p>{attached}</div> }
-        .into_any()
+/// What was asked as the exchange of this number, above its answer.
+pub fn prompt(bay: Bay, exchange: usize, text: String, attached: usize) -> AnyView {
+    let attached = (attached > 0).then(|| attachments::sent(bay, exchange));
+    view! { <div class="said-prompt" dir="auto"><p>{text}</p>{attached}</div> }.into_any()
 }

@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 use tollfree::Error;
 
+use super::ways;
 use crate::{
-    app::{Bay, Bench, Command},
+    app::Bay,
     effects::clock,
     parts::live,
-    state::{
-        trouble::{self, Way},
-        words,
-    },
+    state::{trouble, words},
 };
 
 /// What went wrong in a lane: the cause, the remedy, and ways out with their price in requests.
@@ -43,7 +41,7 @@ fn TroubleCard(bay: Bay, error: Error) -> AnyView {
                 {wait}
             </p>
             <div class="ways">
-                {trouble::ways(&error).into_iter().map(|way| view! { <WayOut bay way /> }.into_any()).collect_view()}
+                {ways::ways(bay, error.clone())}
             </div>
             <details class="said">
                 <summary>"What the server said"</summary>
@@ -57,41 +55,4 @@ fn TroubleCard(bay: Bay, error: Error) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[component]
-fn WayOut(bay: Bay, way: Way) -> AnyView {
-    let bench = Bench::expect();
-    let button = move |text: &'static str, cost: &'static str, command: Command| {
-        view! {
-            <button class="btn line" type="button" on:click=bench.on_press(command)>
-                {text}
-                <span class="cost">{cost}</span>
-            </button>
-        }
-        .into_any()
-    };
-    match way {
-        Way::Again { .. } => button("Ask again", "1 request", Command::AskAgain(bay)),
-        Way::Resume => {
-            // Any lane's, or another tab's, lets all of them go on.
-            let is_stopped = move || bench.account.with(|account| account.is_stopped);
-            let resume =
-                move || button("I have looked: let calls go on", "0 requests", Command::Resume);
-            let again = move || button("Ask again", "1 request", Command::AskAgain(bay));
-            live::either(is_stopped, resume, again).into_any()
-        }
-        Way::OtherModel => button("Choose another model", "0 requests", Command::OpenPicker),
-        Way::Connect => button("Connect another key", "0 requests", Command::OpenConnect),
-        Way::Page(address) => {
-            let shown = address.trim_start_matches("https://").to_owned();
-            view! {
-                <a class="btn line" href=address target="_blank" rel="noopener noreferrer">
-                    {shown}
-                    <span class="cost">"opens a page"</span>
-                </a>
-            }
-            .into_any()
-        }
-    }
 }

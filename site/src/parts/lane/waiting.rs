@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{app::Bay, effects::clock, parts::live, state::pause::Wait};
+use crate::{
+    app::{Bay, Bench},
+    effects::clock,
+    parts::live,
+    state::pause::{self, Wait},
+};
 
 /// What is waited for: a moment, before anything is sent, or the provider.
 #[component]
@@ -19,10 +24,15 @@ pub fn Waiting(
         wait().map(line).unwrap_or_default()
     };
     let countdown = move || left().unwrap_or_default();
+    let bench = Bench::expect();
+    let queue = move || {
+        let is_waiting = |bay: &Bay| bay.lane.with(|lane| lane.wait.is_some());
+        pause::queue(bench.lanes.with(|lanes| lanes.iter().filter(|bay| is_waiting(bay)).count()))
+    };
     let pause = move || {
         view! {
             <p><strong>{live::text(until)}</strong></p>
-            <p><span class="clock">{live::text(countdown)}</span>" to go. Nothing is sent before."</p>
+            <p><span class="clock">{live::text(countdown)}</span>" to go. Nothing is sent before. "{live::text(queue)}</p>
         }
     };
     let provider = || {

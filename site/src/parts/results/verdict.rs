@@ -160,7 +160,7 @@ fn row(bay: Bay, entries: Memo<Vec<Entry>>) -> AnyView {
 fn Repeat() -> AnyView {
     let bench = Bench::expect();
     let price = move || bench.price(bench.lanes.with(Vec::len) * REPEATS);
-    let minute = move || price().minute.map(|text| format!("{text}.")).unwrap_or_default();
+    let minute = move || price().notes.iter().map(|text| format!("{text}. ")).collect::<String>();
     let again = bench.on_press(Command::AskAllAgain(REPEATS));
     view! {
         <p class="repeat">

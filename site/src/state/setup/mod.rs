@@ -1,10 +1,18 @@
 //! Under which conditions the lanes are asked: shared by all, with what single lanes do otherwise.
 
+mod differences;
+mod field;
+mod fit;
+mod number;
 mod params;
 mod request;
+pub mod schema;
 
 use serde::{Deserialize, Serialize};
 
+pub use differences::differences;
+pub use field::{EFFORTS, FIELDS, Field};
+pub use fit::{Needs, ignored, ignores, skipped};
 pub use params::Params;
 pub use request::request;
 
@@ -20,6 +28,32 @@ pub struct Setup {
     pub schema: Option<String>,
     /// Whether models may call the page's own functions. Each round is one more request.
     pub tools: bool,
+}
+
+/// A part of the conditions, and of the sheet that shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Facet {
+    /// Standing instructions.
+    #[default]
+    System,
+    /// How words are drawn.
+    Params,
+    /// The form of the answer.
+    Schema,
+    /// Functions that may be called.
+    Tools,
+}
+
+impl Facet {
+    /// The id of its heading.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::System => "setup-system",
+            Self::Params => "setup-params",
+            Self::Schema => "setup-schema",
+            Self::Tools => "setup-tools",
+        }
+    }
 }
 
 /// What one lane does otherwise.

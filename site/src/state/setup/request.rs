@@ -1,7 +1,7 @@
 use tollfree::{ChatRequest, Message, ProviderPreferences, Raw, ResponseFormat};
 
 use super::{Own, Setup};
-use crate::state::thread::Thread;
+use crate::state::{thread::Thread, tools};
 
 /// The next request of a lane: its own history under the common conditions.
 ///
@@ -17,6 +17,7 @@ pub fn request(model: &str, setup: &Setup, own: &Own, thread: &Thread) -> ChatRe
     own.params.over(&setup.params).write(&mut request);
     let schema = setup.schema.as_deref().and_then(Raw::parse);
     request.response_format = schema.map(|schema| ResponseFormat::schema("answer", schema));
+    request.tools = setup.tools.then(tools::offered);
     request.provider = own.provider.as_ref().map(|name| ProviderPreferences {
         only: Some(vec![name.clone()]),
         allow_fallbacks: Some(false),

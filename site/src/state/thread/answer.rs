@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
-use tollfree::{Conversation, Event, Millis, Receipt, Turn};
+use std::borrow::Cow;
 
-use super::{Beats, Kind};
+use tollfree::{Conversation, Event, Millis, Receipt, ToolCall, ToolResult, Turn};
+
+use super::{Beats, Fit, Kind};
+use crate::state::json;
 
 /// One answer of a model, whole or in part, and how it came about.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +24,9 @@ pub struct Answer {
     /// What is left of the call. `None`: it was interrupted, by a reload or a crash of the tab.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
+    /// How it stands to the schema that was asked for, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
     /// When which piece arrived, for playing it again.
     #[serde(skip_serializing_if = "Beats::is_empty")]
     pub beats: Beats,
@@ -56,6 +62,29 @@ impl Answer {
                 self.beats = Beats::default();
             }
             _ => {}
+        }
+    }
+
+    /// One of several requests is over: what the model called and what that gave belong to the
+    /// answer, which goes on.
+    pub fn take_results(
+        &mut self,
+        receipt: &Receipt,
+        calls: &[ToolCall],
+        results: Vec<ToolResult>,
+    ) {
+        self.draft.close(receipt);
+        for (call, result) in calls.iter().zip(results) {
+            self.draft.answer(call, result);
+        }
+        self.turns.extend(std::mem::take(&mut self.draft).turns().iter().cloned());
+    }
+
+    /// What is drawn: the text, or JSON laid out.
+    pub fn drawn(&self) -> Cow<'_, str> {
+        match &self.fit {
+            Some(fit) if fit.is_json => Cow::Owned(json::block(&self.text)),
+            _ => Cow::Borrowed(&self.text),
         }
     }
 
@@ -114,6 +143,33 @@ mod tests {
         assert_eq!(answer.text, "good");
         assert_eq!(answer.turns[0].message, tollfree::Message::assistant("good"));
         assert_eq!(answer.beats.iter().count(), 1);
+    }
+
+    /// Calls that are forgotten, or results that the next request does not carry.
+    #[test]
+    fn calls_and_results_are_part_of_the_answer() {
+        let call = ToolCall::new("1", "calculate", "{}");
+        let round = Receipt { tool_calls: vec![call.clone()], ..Receipt::default() };
+        let mut answer = Answer::awaited("a/b:free", 5, false);
+        answer.take_results(&round, &[call], vec![Ok("42".into())]);
+        answer.hear(&text("It is 42."), 20);
+        answer.close(Receipt::default());
+        let roles: Vec<_> = answer.turns.iter().map(|turn| turn.message.role).collect();
+        assert_eq!(
+            roles,
+            [tollfree::Role::Assistant, tollfree::Role::Tool, tollfree::Role::Assistant]
+        );
+        assert_eq!(Conversation::of(answer.turns).messages().len(), 3);
+    }
+
+    /// JSON that stands as one long line, or prose that is set as code.
+    #[test]
+    fn only_json_is_laid_out() {
+        let fit = |is_json| Some(Fit { is_json, ..Fit::default() });
+        let answer =
+            |is_json| Answer { text: "{\"a\":1}".into(), fit: fit(is_json), ..Answer::default() };
+        assert_eq!(answer(true).drawn(), "```json\n{\n  \"a\": 1\n}\n```");
+        assert_eq!(answer(false).drawn(), "{\"a\":1}");
     }
 
     /// A receipt that cannot be read back takes the whole history with it.

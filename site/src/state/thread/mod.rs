@@ -4,6 +4,7 @@
 mod answer;
 mod beats;
 mod exchange;
+mod fit;
 mod prompt;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use tollfree::{Conversation, Message, Turn};
 pub use answer::Answer;
 pub use beats::{Beat, Beats, Kind};
 pub use exchange::Exchange;
+pub use fit::Fit;
 pub use prompt::Prompt;
 
 /// The history of one lane, oldest exchange first.
