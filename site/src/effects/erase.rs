@@ -18,14 +18,29 @@ const DATABASES: [&str; 2] = [NAME, "tollfree-history"];
 /// So long a database may take that other tabs have open, ms.
 const PATIENCE_MS: u32 = 3_000;
 
+/// What was under way may still write: looked at again after so long, ms, and so many times.
+const REST_MS: u32 = 400;
+const ROUNDS: usize = 5;
+
 /// Deletes it all. Whether nothing is left.
 pub async fn everything() -> bool {
     dismiss_worker().await;
-    let databases = databases().await;
-    let caches = caches().await;
-    // After them: what was under way may still have written something.
-    let texts = [Shelf::Tab, Shelf::Browser].into_iter().all(texts);
-    databases && caches && texts
+    for _ in 0..ROUNDS {
+        let databases = databases().await;
+        let caches = caches().await;
+        let texts = [Shelf::Tab, Shelf::Browser].into_iter().all(texts);
+        TimeoutFuture::new(REST_MS).await;
+        if databases && caches && texts && is_bare().await {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether no database has come back. A browser that lists none is believed.
+async fn is_bare() -> bool {
+    let Ok(factory) = factory() else { return true };
+    listed(&factory).await.is_none_or(|names| names.is_empty())
 }
 
 fn texts(shelf: Shelf) -> bool {
@@ -41,24 +56,23 @@ fn texts(shelf: Shelf) -> bool {
 }
 
 async fn databases() -> bool {
-    let Ok(factory) = global("indexedDB").and_then(JsValue::dyn_into::<IdbFactory>) else {
-        return true;
-    };
+    let Ok(factory) = factory() else { return true };
     let mut all = true;
-    for name in names(&factory).await {
+    for name in listed(&factory).await.unwrap_or_else(|| DATABASES.map(str::to_owned).to_vec()) {
         all &= delete(&factory, &name).await;
     }
     all
 }
 
-/// The databases of this site; where the browser lists none, those that are known.
-async fn names(factory: &IdbFactory) -> Vec<String> {
+fn factory() -> Result<IdbFactory, JsValue> {
+    global("indexedDB").and_then(JsValue::dyn_into)
+}
+
+/// The databases of this site; nothing where the browser lists none.
+async fn listed(factory: &IdbFactory) -> Option<Vec<String>> {
     let name = |row: JsValue| Reflect::get(&row, &"name".into()).ok()?.as_string();
-    let Ok(rows) = called(factory, "databases", &[]).await else {
-        return DATABASES.map(str::to_owned).to_vec();
-    };
-    let rows: Array = rows.unchecked_into();
-    rows.iter().filter_map(name).filter(|name| name.starts_with(NAME)).collect()
+    let rows: Array = called(factory, "databases", &[]).await.ok()?.unchecked_into();
+    Some(rows.iter().filter_map(name).filter(|name| name.starts_with(NAME)).collect())
 }
 
 /// Deletes a database, as soon as all tabs have closed it, or gives up.
