@@ -24,6 +24,11 @@ function recording(): string {
   return JSON.stringify({ tollfree: "recording", version: 1, at, comparison: { about: { id: "abc", created: at }, lanes } });
 }
 
+/** Until the program is there that takes what is dropped. */
+async function isReady(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.adoptedStyleSheets.length)).toBeGreaterThan(0);
+}
+
 async function drop(page: Page, text: string): Promise<void> {
   await page.evaluate((text) => {
     const data = new DataTransfer();
@@ -37,7 +42,7 @@ const bar = (page: Page) => page.getByRole("region", { name: "Replay" });
 // Bugs: a replay that needs a key, sends something, shows other figures or words, or has no rhythm.
 test("a session plays with its own timing and figures", { tag: "@phone" }, async ({ page }) => {
   const bench = await new Bench(page).open();
-  await page.waitForTimeout(1_500);
+  await isReady(page);
   await drop(page, recording());
   const begin = Date.now();
   await expect(bar(page)).toContainText("Recorded on 2025-10-09, replayed.");
@@ -65,7 +70,7 @@ test("a session plays with its own timing and figures", { tag: "@phone" }, async
 // Bug: what was played is kept as if the visitor had asked it.
 test("a replay is not kept until something is asked in it", async ({ page }) => {
   const bench = await new Bench(page).open();
-  await page.waitForTimeout(1_500);
+  await isReady(page);
   await drop(page, recording());
   await bar(page).getByText("4×").click();
   await expect(bench.lane("A").state).toHaveText("Done");
@@ -77,6 +82,7 @@ test("a replay is not kept until something is asked in it", async ({ page }) => 
 // Bug: a recording that does not play what was on the page when it was saved.
 test("what was asked is saved as a recording and plays again", async ({ page }) => {
   const bench = await new Bench(page).open();
+  await bench.choose("practice/swift");
   await bench.ask("Record this");
   await bench.rest();
   const answer = await bench.lane("A").answer.innerText();

@@ -52,8 +52,8 @@ test("full storage is said, and what did not fit is kept once there is room", as
     IDBObjectStore.prototype.put = function (...row) {
       const request = put.apply(this, row as [unknown]);
       if (this.transaction.db.name === "tollfree-history" && !("roomy" in window)) {
-        Object.defineProperty(this.transaction, "error", { value: new DOMException("full", "QuotaExceededError") });
-        this.transaction.abort();
+        Object.defineProperty(this.transaction, "error", { configurable: true, value: new DOMException("full", "QuotaExceededError") });
+        request.addEventListener("success", () => this.transaction.abort());
       }
       return request;
     };
