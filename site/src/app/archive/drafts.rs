@@ -79,7 +79,8 @@ impl Archive {
             if name.ends_with("/parts") {
                 let parts: Vec<Part> = serde_json::from_str(&text).unwrap_or_default();
                 self.bench.attached.set(parts);
-            } else if let Ok(draft) = serde_json::from_str::<Draft>(&text) {
+            } else {
+                let draft = serde_json::from_str::<Draft>(&text).unwrap_or_default();
                 if !draft.text.is_empty() {
                     self.bench.draft.set(draft.text);
                 }

@@ -88,8 +88,8 @@ impl Archive {
         self.page.set_value(Page { ledger, lanes, held: Some(held), ..Page::default() });
         // As it is kept already.
         self.page.update_value(|page| {
-            let head = self.head(page, &places);
-            page.ledger.head(head.write());
+            let text = self.head(page, &places).write();
+            page.ledger.head(text);
         });
         self.show_as(&id);
         self.word.set(if torn.is_empty() {

@@ -72,6 +72,7 @@ impl Archive {
         let about = About { parent: None, ..crate::app::fresh() };
         self.show_unkept(Comparison { about, ..empty });
         self.bench.draw_markdown();
+        self.bench.spoken.set("A recorded session plays.".into());
         let lanes = self.bench.lanes.get_untracked();
         let mut player = Player::new(Score::of(&recording.comparison));
         player.speed = speed;
@@ -264,6 +265,10 @@ impl Stage {
             bay.lane.update(|lane| {
                 lane.clocks = clocks_at(&receipt.clocks, now);
                 lane.timeline = timeline_at(&receipt.timeline, now);
+                if lane.clocks.first_token.is_some() {
+                    lane.served =
+                        receipt.served_model.map(|model| (model, receipt.provider.clone()));
+                }
             });
         }
     }

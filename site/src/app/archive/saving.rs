@@ -38,6 +38,8 @@ pub(super) struct Page {
     pub(super) needs: Option<usize>,
     /// No other tab writes it meanwhile.
     pub(super) held: Option<hold::Held>,
+    /// The browser was asked for that.
+    pub(super) is_asked: bool,
 }
 
 impl Archive {
@@ -137,8 +139,10 @@ impl Archive {
         if Place::Tab.read(SHOWN).as_deref() != Some(id) {
             Place::Tab.write(SHOWN, id);
         }
-        let is_held = self.page.with_value(|page| page.held.is_some());
-        if is_held {
+        // Twice would be once too much: what this tab has is not to be had again.
+        let is_asked =
+            self.page.try_update_value(|page| std::mem::replace(&mut page.is_asked, true));
+        if is_asked != Some(false) || self.page.with_value(|page| page.held.is_some()) {
             return;
         }
         let id = id.to_owned();

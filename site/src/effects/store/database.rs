@@ -37,13 +37,12 @@ impl Database {
     /// Writes all rows in one transaction, or none. Begins at once when the database is open: a page
     /// that is about to go has no other moment.
     pub(super) async fn write(&self, rows: &Rows) -> Result<(), Trouble> {
-        let over = match self.put(rows) {
-            Some(over) => over,
+        let over = if let Some(over) = self.put(rows) {
+            over
+        } else {
             // Browsers close the connections of pages that they froze.
-            None => {
-                self.connect().await?;
-                self.put(rows).ok_or(Trouble::Denied)?
-            }
+            self.connect().await?;
+            self.put(rows).ok_or(Trouble::Denied)?
         };
         settled(&over, ["complete", "error", "abort"]).await.map_err(|_| trouble(over.error()))
     }
@@ -63,21 +62,17 @@ impl Database {
 
     pub(super) async fn read(
         &self,
-        shelf: Shelf,
+        from: Shelf,
         range: Option<&(String, String)>,
     ) -> Result<BTreeMap<String, String>, Trouble> {
-        if self.open.borrow().is_none() {
+        let over = if let Some(over) = self.begin(IdbTransactionMode::Readonly) {
+            over
+        } else {
             self.connect().await?;
-        }
-        let over = match self.begin(IdbTransactionMode::Readonly) {
-            Some(over) => over,
-            None => {
-                self.connect().await?;
-                self.begin(IdbTransactionMode::Readonly).ok_or(Trouble::Denied)?
-            }
+            self.begin(IdbTransactionMode::Readonly).ok_or(Trouble::Denied)?
         };
         let rows = async {
-            let store = over.object_store(shelf.name())?;
+            let store = over.object_store(from.name())?;
             let range = match range {
                 Some((from, to)) => between(from, to)?,
                 None => JsValue::UNDEFINED,

@@ -80,12 +80,12 @@ impl Store {
     /// The rows of a shelf, all or those from the first name to before the second.
     pub async fn read(
         &self,
-        shelf: Shelf,
+        from: Shelf,
         range: Option<(String, String)>,
     ) -> Result<BTreeMap<String, String>, Trouble> {
         let read = loop {
             let round = self.rounds.get();
-            let read = self.database.read(shelf, range.as_ref()).await;
+            let read = self.database.read(from, range.as_ref()).await;
             // What was written meanwhile may be in neither.
             if round == self.rounds.get() || read.is_err() {
                 break read;
@@ -98,10 +98,10 @@ impl Store {
             Err(trouble) => return Err(trouble),
         };
         let is_asked =
-            |name: &String| range.as_ref().is_none_or(|(from, to)| from <= name && name < to);
+            |name: &String| range.as_ref().is_none_or(|(first, end)| first <= name && name < end);
         for layer in [&self.flying, &self.waiting] {
             for ((of, name), text) in layer.borrow().iter() {
-                if *of != shelf || !is_asked(name) {
+                if *of != from || !is_asked(name) {
                     continue;
                 }
                 match text {

@@ -93,7 +93,7 @@ fn undo(archive: Archive, gone: RwSignal<Option<Gone>, LocalStorage>) -> AnyView
 fn tools(archive: Archive, said: RwSignal<String>) -> AnyView {
     let bench = archive.bench;
     let choose = live::press(move || {
-        files::choose(".json,application/json", move |file| open(archive, file))
+        files::choose(".json,application/json", move |file| open(archive, file));
     });
     let save = live::press(move || said.set(save_recording(bench)));
     let is_empty = live::flag(move || bench.asked.with(Option::is_none));

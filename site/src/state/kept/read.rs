@@ -31,7 +31,9 @@ pub struct Kept {
 /// Puts a comparison together. `rows` are all of its rows, by name.
 pub fn read(head: Head, rows: &BTreeMap<String, String>) -> Kept {
     let mut reading = Reading { rows, ledger: Ledger::new(&head.about.id), torn: Vec::new() };
-    rows.keys().for_each(|name| reading.ledger.knows(name));
+    for name in rows.keys() {
+        reading.ledger.knows(name);
+    }
     let mut lanes = Vec::new();
     let mut columns = Vec::new();
     for seat in head.lanes {

@@ -33,7 +33,9 @@ pub fn write(
     for (index, (updated, comparison)) in comparisons.enumerate() {
         let comma = if index == 0 { "" } else { "," };
         let comparison = crate::state::kept::write(&comparison);
-        text.push_str(&format!("{comma}\n{{\"updated\":{updated},\"comparison\":{comparison}}}"));
+        let updated = updated.to_string();
+        let pieces = [comma, "\n{\"updated\":", &updated, ",\"comparison\":", &comparison, "}"];
+        text.extend(pieces);
     }
     text.push_str("\n]}\n");
     text

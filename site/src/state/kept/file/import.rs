@@ -110,16 +110,16 @@ impl Taken {
         let mut said = format!("{} added", words::count(new, "comparison"));
         for (n, what) in [(newer, "brought up to date"), (here, "here already")] {
             if n > 0 {
-                said.push_str(&format!(", {n} {what}"));
+                said.extend([", ", &n.to_string(), " ", what]);
             }
         }
         said.push('.');
         if open > 0 {
             let are = words::count(open, "comparison");
-            said.push_str(&format!(" {are} left as they are: open in a tab."));
+            said.extend([" ", &are, " left as they are: open in a tab."]);
         }
         if unread > 0 {
-            said.push_str(&format!(" {} could not be read.", words::count(unread, "comparison")));
+            said.extend([" ", &words::count(unread, "comparison"), " could not be read."]);
         }
         said
     }
