@@ -160,7 +160,9 @@ fn row(bay: Bay, entries: Memo<Vec<Entry>>) -> AnyView {
 fn Repeat() -> AnyView {
     let bench = Bench::expect();
     let price = move || bench.price(bench.lanes.with(Vec::len) * REPEATS);
-    let minute = move || price().notes.iter().map(|text| format!("{text}. ")).collect::<String>();
+    let minute = move || {
+        price().notes.iter().map(|text| words::sentence(text)).collect::<Vec<_>>().join(" ")
+    };
     let again = bench.on_press(Command::AskAllAgain(REPEATS));
     view! {
         <p class="repeat">
