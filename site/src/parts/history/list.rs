@@ -7,7 +7,7 @@ use super::entry::{Entry, entry};
 use crate::{
     app::{
         Command,
-        archive::{Archive, Gone, save_recording},
+        archive::{Archive, Gone},
     },
     effects::files,
     parts::live,
@@ -95,7 +95,7 @@ fn tools(archive: Archive, said: RwSignal<String>) -> AnyView {
     let choose = live::press(move || {
         files::choose(".json,application/json", move |file| open(archive, file));
     });
-    let save = live::press(move || said.set(save_recording(bench)));
+    let save = live::press(move || super::record(bench, said));
     let is_empty = live::flag(move || bench.asked.with(Option::is_none));
     view! {
         <button class="btn line" type="button" on:click=choose>"Play a recorded session…"</button>

@@ -73,9 +73,19 @@ pub fn forget(bench: Bench) -> Result<(), Unloaded> {
     Ok(())
 }
 
-/// Saves what stands on the page as a session that anybody can play; what became of it, in a sentence.
+/// Saves what stands on the page as a session that anybody can play, and says what became of it.
+pub fn record(bench: Bench, said: RwSignal<String>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let became = save_recording(bench).await;
+        said.try_set(
+            became.unwrap_or_else(|_| "The part that saves it could not be fetched.".into()),
+        );
+    });
+}
+
+/// INVARIANT: nothing else calls what this does, so that writing JSON stays out of the first load.
 #[wasm_split_helpers::wasm_split(history, fallible)]
-pub fn save_recording(bench: Bench) -> Result<String, Unloaded> {
+fn save_recording(bench: Bench) -> Result<String, Unloaded> {
     Ok(archive::save_recording(bench))
 }
 

@@ -7,6 +7,7 @@ use crate::{
     effects::{address, clipboard},
     parts::{
         dialog::Sheet,
+        history,
         icon::{Glyph, Icon},
         later::Unloaded,
         live,
@@ -21,10 +22,30 @@ pub(super) fn part() -> Result<AnyView, Unloaded> {
     let close = Callback::new(move |()| bench.dispatch(Command::Show(None)));
     Ok(view! {
         <Sheet open=RwSignal::new(true) on_close=close title="Share" name="share-title" class="share">
-            <div class="sheet-body"><Link /></div>
+            <div class="sheet-body"><Link /><Record /></div>
         </Sheet>
     }
     .into_any())
+}
+
+/// A file that plays the same again.
+#[component]
+fn Record() -> AnyView {
+    let bench = Bench::expect();
+    let said = RwSignal::new(String::new());
+    let is_empty = live::flag(move || bench.asked.with(Option::is_none));
+    view! {
+        <section class="share-link" aria-labelledby="share-file-title">
+            <h3 id="share-file-title">"A file"</h3>
+            <p class="dim">
+                "It carries the questions, the answers and their timing. Dropped onto this page it plays "
+                "again, without a key. Never a key in it."
+            </p>
+            <button class="btn line" type="button" disabled=is_empty on:click=live::press(move || history::record(bench, said))>"Save as a recording"</button>
+            <p class="dim" role="status">{live::text(move || said.get())}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// A link that sets the same comparison up elsewhere.
