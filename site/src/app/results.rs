@@ -41,6 +41,7 @@ impl Bench {
     /// Holds the answer of `here` against the nearest other one.
     pub(super) fn hold(self, here: Bay) {
         self.against.set(untrack(|| self.rival(here)));
+        self.bring_to_front(here);
         page::reveal(&format!("lane-{}", here.id));
     }
 

@@ -21,6 +21,11 @@ pub fn Choices(
     let options =
         live::view(move || desk.subjects().into_iter().map(option).collect_view().into_any());
     let choose = live::on(move |event| desk.subject.set(event_target_value(&event)));
+    let has_none = move || desk.others().is_empty();
+    let busy = move |busy: Busy| {
+        let off = live::flag(move || busy == Busy::TryOthers && has_none());
+        radio("busy", busy.words(), (desk.busy, busy), off)
+    };
     view! {
         <form class="choices">
             <label class="field">
@@ -29,11 +34,12 @@ pub fn Choices(
             </label>
             <fieldset>
                 <legend class="label">"Answer"</legend>
-                {Form::ALL.map(|form| radio("answer", form.words(), desk.form, form)).collect_view()}
+                {Form::ALL.map(|form| radio("answer", form.words(), (desk.form, form), live::flag(|| false))).collect_view()}
             </fieldset>
             <fieldset>
                 <legend class="label">"If the model is busy"</legend>
-                {Busy::ALL.map(|busy| radio("busy", busy.words(), desk.busy, busy)).collect_view()}
+                {Busy::ALL.map(busy).collect_view()}
+                {live::when(has_none, || view! { <small class="dim">"Connect, and others can be named."</small> })}
             </fieldset>
         </form>
     }
@@ -43,14 +49,14 @@ pub fn Choices(
 fn radio<T: Copy + PartialEq + Send + Sync + 'static>(
     group: &'static str,
     (word, meaning): (&'static str, &'static str),
-    chosen: RwSignal<T>,
-    value: T,
+    (chosen, value): (RwSignal<T>, T),
+    off: live::Live<bool>,
 ) -> AnyView {
     let is_on = live::flag(move || chosen.get() == value);
     let choose = live::on(move |_| chosen.set(value));
     view! {
         <label class="choice">
-            <input type="radio" name=group prop:checked=is_on on:change=choose />
+            <input type="radio" name=group disabled=off prop:checked=is_on on:change=choose />
             <span>{word}</span>
             <small>{meaning}</small>
         </label>

@@ -113,19 +113,25 @@ impl Desk {
             _ => lanes.iter().enumerate().filter_map(lane).collect(),
         };
         requests.dedup();
-        let asked: Vec<_> = self.lanes().into_iter().map(|(_, id)| real(&id)).collect();
-        let is_asked = |id: &String| requests.iter().any(|request| request.model == *id);
-        let mut others: Vec<String> =
-            asked.into_iter().chain(self.models()).filter(|id| !is_asked(id)).collect();
-        let mut seen = Vec::new();
-        others.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(id.clone());
-                true
-            }
-        });
-        others.truncate(2);
+        let others = self.beside(&requests);
         Wish { requests, form: self.form.get(), busy: self.busy.get(), others }
+    }
+
+    /// Which models are asked when the first is busy; none where only simulated ones are known.
+    pub fn others(&self) -> Vec<String> {
+        self.wish().others
+    }
+
+    fn beside(&self, requests: &[ChatRequest]) -> Vec<String> {
+        let is_asked = |id: &String| requests.iter().any(|request| request.model == *id);
+        let mut others: Vec<String> = Vec::new();
+        let lanes = self.lanes().into_iter().map(|(_, id)| real(&id));
+        for id in lanes.chain(self.models()).filter(|id| !is_asked(id)) {
+            if others.len() < 2 && !others.contains(&id) {
+                others.push(id);
+            }
+        }
+        others
     }
 
     /// What a lane asks, or would ask. Another model has nothing of its own.

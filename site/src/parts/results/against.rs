@@ -24,6 +24,7 @@ pub(super) fn Toggle() -> AnyView {
         bench.dispatch(Command::Hold(next));
         if let Some(pair) = next {
             // On a phone only one lane is in view.
+            bench.dispatch(Command::Front(pair.here));
             page::reveal(&format!("lane-{}", pair.here.id));
         }
     });

@@ -132,9 +132,11 @@ fn row(bay: Bay, entries: Memo<Vec<Entry>>) -> AnyView {
         let (answered, asked) = entry.runs;
         let runs =
             (asked > 1).then(|| view! { <td class="num">{format!("{answered} of {asked}")}</td> });
+        // Where a failed call has no figure, it says why.
         let failed = answered == 0 && entry.stage == Stage::Failed;
+        let gap = entry.cells.iter().position(Option::is_none).filter(|_| failed);
         let cell = |(index, value): (usize, Option<String>)| {
-            let is_why = index == 0 && failed;
+            let is_why = gap == Some(index);
             let text = if is_why { "failed".into() } else { value.unwrap_or_else(|| "–".into()) };
             view! { <td class="num" class:fail=is_why>{text}</td> }.into_any()
         };

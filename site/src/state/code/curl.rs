@@ -7,6 +7,7 @@ const STYLE: Style = Style {
     name: |name| literal::quoted(name, literal::in_units),
     words: ["true", "false", "null"],
     ends_with_comma: false,
+    is_airy: true,
     indent: 2,
 };
 

@@ -12,6 +12,7 @@ const STYLE: Style = Style {
     name,
     words: ["true", "false", "null"],
     ends_with_comma: true,
+    is_airy: true,
     indent: 2,
 };
 

@@ -52,6 +52,8 @@ pub(super) struct Style {
     pub(super) words: [&'static str; 3],
     /// Whether the last entry of a list has a comma, too.
     pub(super) ends_with_comma: bool,
+    /// Whether braces keep a space inside.
+    pub(super) is_airy: bool,
     /// Spaces of one level.
     pub(super) indent: usize,
 }
@@ -89,7 +91,8 @@ impl Style {
     fn group(&self, open: &str, all: &[String], close: &str, level: usize) -> String {
         let is_short = all.iter().map(String::len).sum::<usize>() + 2 * all.len() < 60;
         if is_short && !all.iter().any(|entry| entry.contains('\n')) {
-            let space = if open == "{" && !all.is_empty() { " " } else { "" };
+            let is_airy = self.is_airy && open == "{" && !all.is_empty();
+            let space = if is_airy { " " } else { "" };
             return format!("{open}{space}{}{space}{close}", all.join(", "));
         }
         let (outer, inner) =

@@ -11,6 +11,7 @@ const STYLE: Style = Style {
     name: quoted,
     words: ["True", "False", "None"],
     ends_with_comma: true,
+    is_airy: false,
     indent: 4,
 };
 

@@ -41,10 +41,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let (mut gap, mut rest) = ("", text);
     while let Some(first) = rest.chars().next() {
         let kind_here = kind(first);
-        let end = if kind_here == Kind::Sign {
-            first.len_utf8()
-        } else {
-            rest.find(|letter| kind(letter) != kind_here).unwrap_or(rest.len())
+        let end = match kind_here {
+            Kind::Sign => first.len_utf8(),
+            Kind::Word => word(rest),
+            _ => rest.find(|letter| kind(letter) != kind_here).unwrap_or(rest.len()),
         };
         let (piece, after) = rest.split_at(end);
         if kind_here == Kind::Space {
@@ -59,6 +59,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token { gap, word: "" });
     }
     tokens
+}
+
+/// How long the word is that begins here. `9.11` and `don’t` are one each.
+fn word(text: &str) -> usize {
+    let mut letters = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map_or(' ', |(_, next)| *next);
+        let joins = match letter {
+            '.' | ',' => before.is_numeric() && after.is_numeric(),
+            '\'' | '’' => before.is_alphabetic() && kind(after) == Kind::Word,
+            letter => kind(letter) == Kind::Word,
+        };
+        if !joins {
+            return at;
+        }
+        before = letter;
+    }
+    text.len()
 }
 
 /// Gives equal things equal numbers, so that they compare in one step.
@@ -92,6 +111,16 @@ mod tests {
     #[test]
     fn marks_stand_alone() {
         assert_eq!(words("The item, **broken**."), ["The", "item", ",", "**", "broken", "**", "."]);
+    }
+
+    /// `9.90` and `9.11` would be half the same.
+    #[test]
+    fn numbers_and_short_forms_are_whole() {
+        assert_eq!(
+            words("9.90, 1,000. don’t it's 'x'"),
+            ["9.90", ",", "1,000", ".", "don’t", "it's", "'", "x", "'"]
+        );
+        assert_eq!(words("3. So.1"), ["3", ".", "So", ".", "1"]);
     }
 
     /// A text without spaces would be one word: any change would change all of it.
