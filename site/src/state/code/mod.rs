@@ -139,6 +139,8 @@ impl Wish {
         let mut wish = self.clone();
         for request in &mut wish.requests {
             slim::slim(request);
+            // Who offers functions has to run them, and these are the page's.
+            request.tools = None;
             wish.form.fit(request);
         }
         match target {
@@ -152,12 +154,16 @@ impl Wish {
     /// What had to be left out, if anything.
     pub fn left_out(&self) -> Option<String> {
         let bytes: usize = self.requests.first().map(slim::weight).unwrap_or_default();
-        (bytes > 0).then(|| {
+        let files = (bytes > 0).then(|| {
             format!(
                 "Attached files ({} kB) are left out: put your own in their place.",
                 bytes.div_ceil(1024)
             )
-        })
+        });
+        let has_tools = self.requests.iter().any(|request| request.tools.is_some());
+        let tools = has_tools.then(|| "This page’s own functions are left out.".to_owned());
+        let all: Vec<_> = files.into_iter().chain(tools).collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
 
     /// The models to ask when the first is busy, if that is wanted.

@@ -144,6 +144,7 @@ fn large_attachments_are_left_out_and_said() {
         assert!(code.contains("data:image/png;base64,PUT_YOUR_FILE_HERE"), "{code}");
         assert!(code.len() < 4_000);
     }
+    assert!(!wish.write(Target::Curl).contains("\"tools\""));
     assert!(wish.left_out().is_some_and(|text| text.contains("293 kB")));
     assert!(wish.write(Target::Python).contains("cloudflare-ai"), "a paid reader would be asked");
 }
