@@ -1,8 +1,10 @@
+mod kept;
+
 use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::mpsc::UnboundedSender;
 use leptos::prelude::*;
-use tollfree::{ChatRequest, Event, Millis, Outcome, Receipt};
+use tollfree::{ChatRequest, Event, Millis, Receipt};
 use web_sys::Element;
 
 use crate::{
@@ -112,26 +114,6 @@ impl Bay {
         self.lane.set(lane);
     }
 
-    /// Puts a recorded exchange behind the others, as if its answer were only awaited.
-    pub fn rehearse(&self, exchange: Exchange) {
-        self.archive();
-        self.with_paper(Paper::clear);
-        self.follows.set(true);
-        self.lane.update(|lane| lane.start(&exchange));
-        self.inner.update_value(|inner| {
-            inner.version += 1;
-            inner.thread.exchanges.push(exchange);
-        });
-    }
-
-    /// The lane shows the last answer as it is kept.
-    pub fn recall(&self) {
-        let last = self.with_thread(|thread| thread.last().cloned());
-        if let Some(exchange) = last {
-            self.lane.update(|lane| *lane = Lane::restored(lane.asked.clone(), &exchange));
-        }
-    }
-
     /// Asks something new: the exchange before becomes history on the page, too.
     pub fn ask(&self, prompt: Prompt) {
         self.archive();
@@ -199,15 +181,6 @@ impl Bay {
     /// The call is over.
     pub fn close(&self, receipt: Receipt) {
         self.change_answer(|answer| answer.close(receipt));
-    }
-
-    /// What runs is stopped here and now: nothing that still arrives is heard any more.
-    pub fn cut_off(&self) {
-        if self.is_running() {
-            self.stop();
-            self.inner.update_value(|inner| inner.turn += 1);
-            self.close(Receipt { outcome: Outcome::Cancelled, ..Receipt::default() });
-        }
     }
 
     pub(super) fn change_answer(&self, change: impl FnOnce(&mut Answer)) {

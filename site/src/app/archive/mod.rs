@@ -13,6 +13,7 @@ mod listing;
 mod opening;
 mod playing;
 mod saving;
+mod stage;
 mod trading;
 
 use std::{cell::OnceCell, rc::Rc};
@@ -22,8 +23,8 @@ use leptos::prelude::*;
 use tollfree::Millis;
 use wasm_bindgen_futures::spawn_local;
 
-use self::{drafts::Drafts, playing::Stage, saving::Page};
-pub use self::{listing::Gone, playing::Playing, trading::save_recording};
+use self::{drafts::Drafts, saving::Page, stage::Stage};
+pub use self::{listing::Gone, stage::Playing, trading::save_recording};
 use super::{Bench, Moment};
 use crate::{
     effects::store::{Store, Trouble},

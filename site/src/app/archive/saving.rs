@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Archive;
 use crate::{
     app::{Bay, SHOWN},
-    effects::{clock, hold, store::Trouble, web_storage::Shelf as Place},
+    effects::{clock, hold, web_storage::Shelf as Place},
     state::{
         kept::{
             Change, Shelf, VERSION,
@@ -234,25 +234,5 @@ fn ask_to_persist() {
             // It may say no, and everything goes on as it was.
             let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
         });
-    }
-}
-
-impl Trouble {
-    /// What it means for the visitor, in sentences.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Denied => {
-                "This browser keeps nothing for this page: what you ask is gone when the tab closes. \
-                 Export it before that."
-            }
-            Self::Full => {
-                "This browser has no more room for this page: what you ask now is gone when the tab \
-                 closes. Export it, or delete something from the history."
-            }
-            Self::Busy => {
-                "Another tab with an older state of this page holds up its storage: close that tab. \
-                 Until then, what you ask is kept in memory."
-            }
-        }
     }
 }

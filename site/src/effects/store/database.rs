@@ -9,22 +9,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbTransaction, IdbTransactionMode};
 
-use super::Rows;
+use super::{Rows, Trouble};
 use crate::state::kept::Shelf;
 
 /// Not the one of the library, whose form is its own.
 const NAME: &str = "tollfree-history";
-
-/// Why the browser keeps nothing, or no more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// It has no such storage for this page, or does not allow it.
-    Denied,
-    /// There is no more room.
-    Full,
-    /// A newer or older page of this site holds it up.
-    Busy,
-}
 
 /// The database, opened when it is first needed and again when its connection was lost.
 #[derive(Default)]

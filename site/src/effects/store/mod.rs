@@ -3,6 +3,7 @@
 //! Reached only from the part of the program that comes when the page is at rest.
 
 mod database;
+mod trouble;
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,7 +12,7 @@ use std::{
     rc::Rc,
 };
 
-pub use database::Trouble;
+pub use trouble::Trouble;
 
 use self::database::Database;
 use crate::state::kept::{Change, Shelf};

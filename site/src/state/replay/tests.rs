@@ -41,9 +41,10 @@ fn play(comparison: &Comparison, speed: Speed, step: Millis) -> (Vec<String>, Ve
         for cue in player.advance(step) {
             let answer = comparison.lanes[cue.lane].thread.shown().unwrap();
             match cue.what {
-                What::Ask => {}
-                What::Piece(Kind::Text, range) => texts[cue.lane].push_str(&answer.text[range]),
-                What::Piece(Kind::Reasoning, _) => {}
+                What::Piece(Kind::Text, range) => {
+                    texts[cue.lane].push_str(answer.text.get(range).unwrap());
+                }
+                What::Ask | What::Piece(Kind::Reasoning, _) => {}
                 What::End => ends[cue.lane] = real,
             }
         }
