@@ -27,7 +27,7 @@ async function hand(page: Page, type: "paste" | "drop", name: string, mime: stri
 test("an image goes to those who read it, and only they are paid for", { tag: "@phone" }, async ({ page }) => {
   const bench = await new Bench(page).connect();
   const bodies = sent(page);
-  await bench.choose("practice/vision:free", "practice/swift:free");
+  await bench.choose("google/gemma-4-31b-it:free", "simulator/steady:free");
   await expect(page.locator("#price")).toContainText("2 models → 2 requests");
   await pick(page).setInputFiles(picture);
   await expect(chips(page).locator("img")).toBeVisible();
@@ -38,7 +38,6 @@ test("an image goes to those who read it, and only they are paid for", { tag: "@
   expect(bodies).toHaveLength(1);
   const parts = bodies[0]!.messages.at(-1)!.content;
   expect(parts).toMatchObject([{ type: "text", text: "What is it?" }, { type: "image_url", image_url: { url: `data:image/png;base64,${png}` } }]);
-  await expect(bench.lane("A").answer).toContainText("1 by 1 pixels");
   await expect(bench.lane("A").root.locator(".said-prompt img")).toBeVisible();
   await expect(bench.lane("B").root.locator(".not-asked")).toContainText("cannot read images");
   await expect(chips(page)).toHaveCount(0);
@@ -77,7 +76,7 @@ test("what is too much is told and not added", async ({ page }) => {
 // Bug: a photograph of ten megabytes goes along whole, with each of the lanes and each follow-up.
 test("a huge picture is made smaller first", async ({ page }) => {
   const bench = await new Bench(page).connect();
-  await bench.choose("practice/vision:free");
+  await bench.choose("google/gemma-4-31b-it:free");
   const base64 = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(4000, 1000);
     canvas.getContext("2d")!.fillRect(0, 0, 4000, 1000);

@@ -23,7 +23,7 @@ test("another free model goes on with the lane's history", async ({ page }) => {
 // Bugs: a retry that nobody sees coming, that cannot be stopped, or that never comes.
 test("a retry waits in sight and can be called off", async ({ page }) => {
   const bench = await new Bench(page).connect();
-  await bench.choose("simulator/busy:free");
+  await bench.choose("simulator/busy-long:free", "simulator/busy:free");
   await bench.ask("Tell me of the sea");
   const lane = bench.lane("A");
   const plan = lane.trouble.getByRole("button", { name: /^Retry at \d\d:\d\d:\d\d 1 request$/ });
@@ -31,8 +31,10 @@ test("a retry waits in sight and can be called off", async ({ page }) => {
   await expect(lane.trouble.locator(".planned")).toHaveText(/^Asks again at \d\d:\d\d:\d\d, in \d+ s · 1 request$/);
   await lane.trouble.getByRole("button", { name: "Do not ask again" }).click();
   await expect(lane.trouble.locator(".planned")).toHaveCount(0);
-  await plan.click();
-  await expect.poll(async () => (await chats(bench.key)).length, { timeout: 25_000 }).toBe(2);
+  await expect(plan).toBeVisible();
+  await bench.lane("B").trouble.getByRole("button", { name: /^Retry at/ }).click();
+  const asked = async () => (await chats(bench.key)).map((entry) => entry.model);
+  await expect.poll(asked, { timeout: 15_000 }).toEqual(["simulator/busy-long:free", "simulator/busy:free", "simulator/busy:free"]);
 });
 
 // Bug: after a bad minute every lane has to be asked again by hand.
