@@ -15,7 +15,7 @@ async function open(page: Page, button: "System prompt" | "Parameters"): Promise
 test("instructions and parameters go with every request of every lane", async ({ page }) => {
   const bench = await new Bench(page).connect();
   const bodies = sent(page);
-  await bench.choose("simulator/steady:free", "simulator/slow:free");
+  await bench.choose("simulator/steady:free", "simulator/thinker:free");
   await open(page, "System prompt");
   await sheet(page).getByRole("textbox", { name: "System prompt" }).fill("Be brief.");
   await sheet(page).getByLabel("Temperature").fill("0.7");
@@ -62,7 +62,7 @@ test("a parameter that a model does not list is said beside it", async ({ page }
 test("one lane can be asked otherwise, visibly, and be made the same again", async ({ page }) => {
   const bench = await new Bench(page).connect();
   const bodies = sent(page);
-  await bench.choose("simulator/steady:free", "simulator/slow:free");
+  await bench.choose("simulator/steady:free", "simulator/thinker:free");
   await open(page, "Parameters");
   await sheet(page).getByLabel("Temperature").fill("1");
   await page.keyboard.press("Escape");
