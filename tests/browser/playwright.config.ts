@@ -25,9 +25,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Two cores: one for the page, one for the servers and the runner.
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
-  globalTimeout: 20 * 60_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  globalTimeout: 45 * 60_000,
   reporter: [["list"], ["json", { outputFile: programs.report }]],
   use: {
     baseURL: address.site,
