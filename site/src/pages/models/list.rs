@@ -1,6 +1,6 @@
 //! The table of what is listed now.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
         look::{Look, Want},
         order::{Column, Order},
         row::Row,
-        window::{self, View},
+        window,
     },
 };
 
@@ -77,11 +77,6 @@ impl List {
             });
         });
     }
-
-    fn drawn(self) -> Range<usize> {
-        let view: View = self.scroll.view.get();
-        window::drawn(view, self.shown.with(Vec::len))
-    }
 }
 
 fn counted(shown: usize, all: usize) -> String {
@@ -128,44 +123,52 @@ fn none(list: List) -> AnyView {
 }
 
 fn table(list: List) -> AnyView {
-    let range = Memo::new(move |_| list.drawn());
-    let drawn = move || {
-        let range = range.get();
-        let rows = list.shown.with(|rows| rows.get(range).unwrap_or_default().to_vec());
-        rows.into_iter()
-            .map(|row| (row.id().to_owned(), live::view(move || row::row(list, &row))))
-            .collect()
+    let blocks = Memo::new(move |_| list.shown.with(Vec::len).div_ceil(window::BLOCK));
+    let bodies = move || {
+        let body = |at: usize| (at.to_string(), live::view(move || body(list, at)));
+        (0..blocks.get()).map(body).collect()
     };
-    let before = move || range.get().start;
-    let after = move || list.shown.with(Vec::len).saturating_sub(range.get().end);
     let count = move || (list.shown.with(Vec::len) + 1).to_string();
     let is_long = move || list.shown.with(Vec::len) > window::WHOLE;
     let heads: Vec<AnyView> = Column::ALL.into_iter().map(|column| head(list, column)).collect();
     view! {
-        <table class="tbl" class:is-long=live::flag(is_long) aria-labelledby="listed" aria-rowcount=live::text(count)>
+        <table class="tbl" class:is-long=live::flag(is_long) aria-labelledby="listed"
+            aria-rowcount=live::text(count) node_ref=list.scroll.table>
             <thead><tr aria-rowindex="1">{heads}<th scope="col" class="c-add"><span class="sr">"Compare"</span></th></tr></thead>
-            <tbody node_ref=list.scroll.body>
-                {gap(list, before)}
-                {live::list(drawn)}
-                {gap(list, after)}
-            </tbody>
+            {live::list(bodies)}
         </table>
     }
     .into_any()
 }
 
+/// Some rows that come and go together. Inserting rows before others would move those in the page,
+/// and take the focus away from them.
+fn body(list: List, at: usize) -> AnyView {
+    let block =
+        move || list.shown.with(|rows| window::block(at, list.scroll.view.get(), rows.len()));
+    let rows = Memo::new(move |_| {
+        let (range, _) = block();
+        list.shown.with(|rows| rows.get(range).unwrap_or_default().to_vec())
+    });
+    let entries = move || {
+        let entry = |row: Arc<Row>| (row.id().to_owned(), live::view(move || row::row(list, &row)));
+        rows.get().into_iter().map(entry).collect()
+    };
+    view! {
+        <tbody>
+            {live::either(move || block().1, move || live::list(entries), move || gap(list, move || rows.with(Vec::len)))}
+        </tbody>
+    }
+    .into_any()
+}
+
 /// The room of rows that are not in the page.
-fn gap(list: List, rows: impl Fn() -> usize + Copy + Send + Sync + 'static) -> AnyView {
+fn gap(list: List, rows: impl Fn() -> usize + Send + Sync + 'static) -> AnyView {
     #[expect(clippy::cast_precision_loss, reason = "rows are few")]
     let height = move || (rows() as f64 * list.scroll.view.get().row).round().to_string();
-    live::when(
-        move || rows() > 0,
-        move || {
-            view! {
-                <tr class="gap" aria-hidden="true"><td colspan="10"><svg width="1" height=live::text(height)></svg></td></tr>
-            }
-        },
-    )
+    view! {
+        <tr class="gap" aria-hidden="true"><td colspan="10"><svg width="1" height=live::text(height)></svg></td></tr>
+    }
     .into_any()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::{
     ev::Event,
-    html::{Main, Tbody},
+    html::{Main, Table},
     prelude::*,
 };
 
@@ -11,13 +11,13 @@ use crate::{
     state::models::window::View,
 };
 
-/// The page that scrolls, and the body of its table.
+/// The page that scrolls, and its table.
 #[derive(Clone, Copy)]
 pub(super) struct Scroll {
     /// What scrolls.
     pub page: NodeRef<Main>,
     /// What is scrolled past.
-    pub body: NodeRef<Tbody>,
+    pub table: NodeRef<Table>,
     /// What of it is seen.
     pub view: RwSignal<View>,
 }
@@ -27,7 +27,7 @@ impl Scroll {
     pub(super) fn new() -> Self {
         let scroll = Self {
             page: NodeRef::new(),
-            body: NodeRef::new(),
+            table: NodeRef::new(),
             view: RwSignal::new(View::default()),
         };
         let resized = window_event_listener(leptos::ev::resize, move |_| scroll.measure());
@@ -47,13 +47,18 @@ impl Scroll {
 
     fn measure(self) {
         let nodes =
-            self.page.try_get_untracked().flatten().zip(self.body.try_get_untracked().flatten());
-        let Some((page, body)) = nodes else { return };
-        let (page, list) = (page.get_bounding_client_rect(), body.get_bounding_client_rect());
-        let row = body.query_selector(".model").ok().flatten();
-        let row = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
+            self.page.try_get_untracked().flatten().zip(self.table.try_get_untracked().flatten());
+        let Some((page, table)) = nodes else { return };
+        let first = |selector: &str| {
+            let found = table.query_selector(selector).ok().flatten();
+            found.map(|element| element.get_bounding_client_rect())
+        };
+        let Some(list) = first("tbody") else { return };
+        let (page, known) = (page.get_bounding_client_rect(), self.view.get_untracked());
+        // A leap can leave no row in the page for a moment.
+        let row = first(".model").map_or(known.row, |row| row.height());
         let view = View { above: page.top() - list.top(), height: page.height(), row };
-        if self.view.get_untracked() != view {
+        if known != view {
             self.view.set(view);
         }
     }

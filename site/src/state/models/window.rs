@@ -8,6 +8,9 @@ pub const WHOLE: usize = 60;
 /// Rows beyond the edges: where Tab goes next, and what a quick flick shows.
 const AROUND: usize = 8;
 
+/// Rows that come and go together.
+pub const BLOCK: usize = 12;
+
 /// What of a list is seen, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct View {
@@ -30,6 +33,14 @@ pub fn drawn(view: View, count: usize) -> Range<usize> {
     let seen = seen(view, count);
     let end = seen.end.saturating_add(AROUND).min(count);
     seen.start.saturating_sub(AROUND)..end
+}
+
+/// The rows of a block, and whether they are in the page.
+pub fn block(at: usize, view: View, count: usize) -> (Range<usize>, bool) {
+    let rows = at * BLOCK..((at + 1) * BLOCK).min(count);
+    let drawn = drawn(view, count);
+    let is_drawn = rows.start < drawn.end && drawn.start < rows.end;
+    (rows, is_drawn)
 }
 
 /// The rows that are in view.
@@ -67,6 +78,15 @@ mod tests {
         assert_eq!(seen(View { above: -600.0, ..VIEW }, 20), 0..4);
         assert_eq!(seen(View { above: -900.0, ..VIEW }, 20), 0..0);
         assert_eq!(seen(View { above: 200.0, ..VIEW }, 20), 4..20);
+    }
+
+    /// A block that is in view by one row and stays empty.
+    #[test]
+    fn blocks_are_there_when_one_of_their_rows_is() {
+        assert_eq!(block(1, VIEW, 500), (12..24, true));
+        assert_eq!(block(2, VIEW, 500), (24..36, false));
+        assert_eq!(block(4, VIEW, 50), (48..50, true));
+        assert_eq!(block(9, VIEW, 50).0.len(), 0);
     }
 
     /// A hole at the end of the list, or a panic beyond it.
