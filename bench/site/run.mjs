@@ -73,21 +73,24 @@ function many() {
   });
 }
 
-/** The work of the page's main thread in both halves of an answer that comes evenly. */
+/** The work of the page's main thread for both halves of the text of a long answer. */
 function half() {
   return visit("essay", 1, async (page) => {
     const session = await page.context().newCDPSession(page);
     // Of the processor, not of the clock: other programs take none of it.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    const worked = async () => {
+    const sample = async () => {
       const { metrics } = await session.send("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration").value;
+      const drawn = await page.evaluate(() => document.querySelector(".answer").textContent.length);
+      return { drawn, worked: metrics.find(({ name }) => name === "TaskDuration").value };
     };
     await ask(page);
-    const start = await worked();
-    await page.waitForTimeout(5_000);
-    const middle = await worked();
-    await rest(page);
-    return ((await worked()) - middle) / (middle - start);
+    const samples = [await sample()];
+    const over = rest(page).then(() => true);
+    while (!(await Promise.race([over, page.waitForTimeout(150)]))) samples.push(await sample());
+    samples.push(await sample());
+    const [first, last] = [samples[0], samples.at(-1)];
+    const middle = samples.find(({ drawn }) => drawn >= (first.drawn + last.drawn) / 2);
+    return (last.worked - middle.worked) / (middle.worked - first.worked);
   });
 }
