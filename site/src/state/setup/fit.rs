@@ -150,24 +150,24 @@ mod tests {
         }
     }
 
-    fn needs(setup: Setup, parts: &[Part]) -> Needs {
-        Needs::new(&setup, &Own::default(), parts)
+    fn needs(setup: &Setup, parts: &[Part]) -> Needs {
+        Needs::new(setup, &Own::default(), parts)
     }
 
     /// A request that the guard refuses anyway is counted into the price and shown as a failure.
     #[test]
     fn what_a_model_cannot_do_is_known_before() {
         let plain = model(&["temperature"]);
-        let image = needs(Setup::default(), &[Part::image("data:image/png;base64,AA==")]);
+        let image = needs(&Setup::default(), &[Part::image("data:image/png;base64,AA==")]);
         assert_eq!(image.obstacle(&plain).as_deref(), Some("cannot read images"));
-        let schema = needs(Setup { schema: Some("{}".into()), ..Setup::default() }, &[]);
+        let schema = needs(&Setup { schema: Some("{}".into()), ..Setup::default() }, &[]);
         assert_eq!(schema.obstacle(&plain).as_deref(), Some("cannot keep to a schema"));
         assert_eq!(schema.obstacle(&model(&["structured_outputs"])), None);
         assert_eq!(schema.obstacle(&model(&[])), None);
-        let tools = needs(Setup { tools: true, ..Setup::default() }, &[]);
+        let tools = needs(&Setup { tools: true, ..Setup::default() }, &[]);
         assert_eq!(tools.obstacle(&plain).as_deref(), Some("cannot call functions"));
         let params = Params { max_tokens: Some(9_000), ..Params::default() };
-        let long = needs(Setup { params, ..Setup::default() }, &[]);
+        let long = needs(&Setup { params, ..Setup::default() }, &[]);
         assert_eq!(long.obstacle(&plain).as_deref(), Some("writes at most 8,000 tokens"));
     }
 
@@ -175,9 +175,9 @@ mod tests {
     #[test]
     fn documents_that_everybody_can_have_read_stop_nobody() {
         let parts = [Part::file("a.pdf", "data:application/pdf;base64,AA=="), Part::text("a.txt")];
-        assert_eq!(needs(Setup::default(), &parts).obstacle(&model(&["x"])), None);
+        assert_eq!(needs(&Setup::default(), &parts).obstacle(&model(&["x"])), None);
         let word = [Part::file("a.docx", "data:application/msword;base64,AA==")];
-        let needs = needs(Setup::default(), &word);
+        let needs = needs(&Setup::default(), &word);
         assert_eq!(needs.obstacle(&model(&["x"])).as_deref(), Some("cannot read documents"));
     }
 
@@ -192,7 +192,7 @@ mod tests {
         });
         let asks = |effort| {
             let params = Params { effort: Some(effort), ..Params::default() };
-            needs(Setup { params, ..Setup::default() }, &[])
+            needs(&Setup { params, ..Setup::default() }, &[])
         };
         assert_eq!(asks(Effort::High).obstacle(&thinker), None);
         assert!(asks(Effort::Low).obstacle(&thinker).is_some());
