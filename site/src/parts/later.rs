@@ -49,7 +49,7 @@ fn show(fetch: Arc<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
     };
     load();
     live::view(move || match stage.get() {
-        Stage::Coming => view! { <p class="later" role="status">"Loading…"</p> }.into_any(),
+        Stage::Coming => view! { <p class="later">"Loading…"</p> }.into_any(),
         Stage::Here => part.try_update_value(Option::take).flatten().into_any(),
         Stage::Failed => failed(live::press(load.clone())),
     })
