@@ -51,12 +51,12 @@ test("everything is fetched once, and the modules after the page has started", a
   await expect(page.locator(".lane").first()).toBeVisible();
   const programs = fetched.filter((url) => /\.(js|wasm)$/.test(url));
   expect(programs).toEqual([...new Set(programs)]);
-  const module = (url: string) => /\/(\w+)-[0-9a-f]{16}\/[^/]+$/.exec(url)?.[1] ?? "boot";
+  const module = (url: string) => /\/([\w-]+)-[0-9a-f]{16}\/[^/]+$/.exec(url)?.[1] ?? "boot";
   const files = programs.map((url) => module(url) + url.slice(url.lastIndexOf(".")));
   // boot.js, the glue and the page's own wasm, and nothing of the rest before them.
-  expect(files.slice(0, 3).sort()).toEqual(["boot.js", "site.js", "site.wasm"]);
+  expect(files.slice(0, 3).sort()).toEqual(["boot.js", "tollfree-site.js", "tollfree-site.wasm"]);
   const later = [...new Set(files.slice(3))].sort();
-  expect(later).toEqual(["markdown.js", "markdown.wasm", "practice.js", "practice.wasm", "site.wasm"]);
+  expect(later).toEqual(["markdown.js", "markdown.wasm", "practice.js", "practice.wasm", "tollfree-site.wasm"]);
 });
 
 // Bug: a page that is dead until practice has been downloaded, or for ever when it cannot be.
