@@ -5,7 +5,7 @@
 //! - [`ledger`]: which rows changed since the last time, so that a running answer rewrites only its own
 //! - [`read`]: a comparison out of its rows; one that is torn loses only itself
 //! - [`rows`]: a whole comparison as rows
-//! - [`file`]: everything, or one recorded session, as a file
+//! - [`mod@file`]: everything, or one recorded session, as a file
 //! - [`history`]: the list, searched
 //!
 //! A row is a JSON text. None of them ever has a key in it: nothing here knows one.
