@@ -87,15 +87,7 @@ fn tokens(n: u32) -> String {
     if n == 0 {
         return "not said".into();
     }
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    words::grouped(n)
 }
 
 fn past(at: Millis, now: Millis) -> String {
