@@ -26,8 +26,9 @@ test("the site's code for a comparison runs as it stands", async () => {
   await on.project.write("embedded.mjs", `import "./page.mjs";\n${here}`);
   const { stdout } = await on.project.node("embedded.mjs");
   const [steady, thinker] = JSON.parse(stdout.split("PAGE ")[1]);
-  assert.match(steady, /^simulator\/steady:free: \w.{40,}/s);
-  assert.match(thinker, /^simulator\/thinker:free: \w.{40,}/s);
+  // The prompt of the golden file is odd on purpose, so that the answer is, too.
+  assert.match(steady, /^simulator\/steady:free: You asked about .{10,}/s);
+  assert.match(thinker, /^simulator\/thinker:free: \w.{10,}/s);
   const sent = await on.sim.chats();
   assert.equal(sent.length, 2);
   assert.ok(sent.every((entry) => entry.cost_usd === 0));

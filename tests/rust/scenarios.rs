@@ -59,6 +59,9 @@ const EXPECTED: &[Row] = &[
     ("string-code", Some(Code::StreamError), Text::Half),
     ("slow", None, Text::Whole),
     ("firehose", None, Text::Other),
+    ("fifty", None, Text::Other),
+    ("hundred", None, Text::Other),
+    ("essay", None, Text::Other),
 ];
 
 fn rows() -> impl Iterator<Item = Row> {

@@ -68,11 +68,12 @@ impl Report {
             Ok(tally) => tally.judged(),
             Err(error) => (Tally { failed: 1, ..Tally::default() }, Some(format!("{error:#}"))),
         };
-        self.total += tally;
         if let Some(trouble) = &trouble {
             println!("{name}: {trouble}");
         }
         self.lines.push(format!("{name:<20} {tally}"));
+        self.lines.extend(tally.names.iter().map(|name| format!("  failed: {name}")));
+        self.total += tally;
         flush();
     }
 
@@ -101,7 +102,7 @@ mod tests {
         report.note("wasm", Ok(Tally::default()));
         report.note("browser", Err(anyhow!("no browser")));
         report.check("format", || Ok(()));
-        assert_eq!(report.total, Tally { passed: 4, failed: 2, skipped: 0 });
+        assert_eq!(report.total, Tally { passed: 4, failed: 2, ..Tally::default() });
     }
 
     // Bug: a misspelt stage runs nothing and looks green.

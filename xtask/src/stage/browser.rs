@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::tally::Tally;
 use crate::chain::{simulator, site};
@@ -53,21 +53,43 @@ fn tally(report: &Value) -> Option<Tally> {
         passed: count("expected")?,
         failed: count("unexpected")? + count("flaky")? + u64::try_from(stray).ok()?,
         skipped: count("skipped")?,
+        names: failed(&report["suites"]),
     })
+}
+
+/// The files and titles of the tests that did not pass, however deep they lie.
+fn failed(suites: &Value) -> Vec<String> {
+    let suites = suites.as_array().into_iter().flatten();
+    let of_suite = |suite: &Value| {
+        let specs = suite["specs"].as_array().into_iter().flatten();
+        let bad = specs.filter(|spec| spec["ok"] == json!(false));
+        let named = bad.map(|spec| format!("{}: {}", text(&spec["file"]), text(&spec["title"])));
+        named.chain(failed(&suite["suites"])).collect::<Vec<_>>()
+    };
+    suites.flat_map(of_suite).collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     // Bug: a flaky test counts as passed, or a syntax error in a spec as nothing.
     #[test]
     fn flaky_tests_and_stray_errors_are_failures() {
         let stats = json!({"startTime": "2026-01-01", "duration": 812.5,
             "expected": 5, "skipped": 2, "unexpected": 1, "flaky": 1});
-        let report = json!({"suites": [], "errors": [{"message": "SyntaxError"}], "stats": stats});
-        assert_eq!(tally(&report), Some(Tally { passed: 5, failed: 3, skipped: 2 }));
+        let suites = json!([{"specs": [], "suites": [{"specs": [
+            {"ok": true, "file": "a.spec.ts", "title": "sees"},
+            {"ok": false, "file": "a.spec.ts", "title": "hears"},
+        ]}]}]);
+        let report =
+            json!({"suites": suites, "errors": [{"message": "SyntaxError"}], "stats": stats});
+        let names = vec!["a.spec.ts: hears".to_owned()];
+        assert_eq!(tally(&report), Some(Tally { passed: 5, failed: 3, skipped: 2, names }));
         assert_eq!(tally(&json!({"errors": []})), None);
     }
 }

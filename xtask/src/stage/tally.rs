@@ -4,18 +4,20 @@ use std::fmt;
 use std::ops::AddAssign;
 
 /// Tests that ran.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
     pub(crate) skipped: u64,
+    /// What failed, by the names of its runner: they stand at the end of a long log.
+    pub(crate) names: Vec<String>,
 }
 
 impl Tally {
     /// Counts the closing lines of `cargo test`, also those of the browser runner:
     /// `test result: ok. 3 passed; 0 failed; 1 ignored; 0 filtered out`.
     pub(crate) fn of_cargo(lines: &[String]) -> Self {
-        let mut tally = Self::default();
+        let mut tally = Self { names: failed_of_cargo(lines), ..Self::default() };
         let closings = lines.iter().filter_map(|line| line.split_once("test result: "));
         for part in closings.flat_map(|(_, counts)| counts.split(['.', ';'])) {
             let mut words = part.split_whitespace();
@@ -55,6 +57,7 @@ impl AddAssign for Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.names.extend(other.names);
     }
 }
 
@@ -63,6 +66,15 @@ impl fmt::Display for Tally {
         write!(f, "{} passed, {} failed", self.passed, self.failed)?;
         if self.skipped > 0 { write!(f, ", {} skipped", self.skipped) } else { Ok(()) }
     }
+}
+
+/// The names in `test some::name ... FAILED`.
+fn failed_of_cargo(lines: &[String]) -> Vec<String> {
+    let of = |line: &String| {
+        let name = line.trim().strip_prefix("test ")?.strip_suffix("FAILED")?;
+        Some(name.trim_end_matches([' ', '.']).to_owned())
+    };
+    lines.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]
@@ -81,9 +93,11 @@ mod tests {
 test a ... ok
 test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.01s
    Doc-tests tollfree
+test chat::b ... FAILED
 test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 2.53s",
         );
-        assert_eq!(Tally::of_cargo(&said), Tally { passed: 7, failed: 2, skipped: 1 });
+        let names = vec!["chat::b".to_owned()];
+        assert_eq!(Tally::of_cargo(&said), Tally { passed: 7, failed: 2, skipped: 1, names });
     }
 
     // Bug: the browser runner's line, which has no "measured", is not understood.
@@ -92,16 +106,16 @@ test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; 
         let said = lines(
             "    test result: ok. 12 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.35s",
         );
-        assert_eq!(Tally::of_cargo(&said), Tally { passed: 12, failed: 0, skipped: 0 });
+        assert_eq!(Tally::of_cargo(&said), Tally { passed: 12, ..Tally::default() });
     }
 
     // Bug: a crate that does not compile runs nothing, fails nothing and looks green.
     #[test]
     fn a_bad_end_is_a_failure_even_without_a_failed_test() {
         let green = Tally { passed: 9, ..Tally::default() };
-        assert_eq!(green.ended(false).failed, 1);
+        assert_eq!(green.clone().ended(false).failed, 1);
         assert_eq!(green.ended(true).failed, 0);
-        let red = Tally { passed: 9, failed: 3, skipped: 0 };
+        let red = Tally { passed: 9, failed: 3, ..Tally::default() };
         assert_eq!(red.ended(false).failed, 3);
         assert_eq!(Tally::default().ended(true).judged().0.failed, 1);
     }
@@ -109,7 +123,7 @@ test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; 
     // Bug: a closing line in a form that its readers do not know.
     #[test]
     fn the_closing_line_has_the_agreed_form() {
-        let mut tally = Tally { passed: 12, failed: 1, skipped: 0 };
+        let mut tally = Tally { passed: 12, failed: 1, ..Tally::default() };
         assert_eq!(tally.to_string(), "12 passed, 1 failed");
         tally.skipped = 2;
         assert_eq!(tally.to_string(), "12 passed, 1 failed, 2 skipped");

@@ -6,7 +6,7 @@ use super::tally::Tally;
 /// timed out or its setup threw) and tests marked `todo` that fail are failures
 /// and no failures respectively, as Node's own exit code has it.
 pub(super) fn tally(lines: &[String]) -> Tally {
-    let mut tally = Tally::default();
+    let mut tally = Tally { names: failed(lines), ..Tally::default() };
     for line in lines {
         let Some((word, count)) = line.strip_prefix("# ").and_then(|line| line.split_once(' '))
         else {
@@ -23,6 +23,15 @@ pub(super) fn tally(lines: &[String]) -> Tally {
     tally
 }
 
+/// The names in `not ok 3 - some name`, at any depth.
+fn failed(lines: &[String]) -> Vec<String> {
+    let of = |line: &String| {
+        let (_, name) = line.trim_start().strip_prefix("not ok ")?.split_once(" - ")?;
+        Some(name.to_owned())
+    };
+    lines.iter().filter_map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +44,7 @@ ok 1 - types
   duration_ms: 12.5
   ...
 # pass the salt
+    not ok 2 - streams
 1..4
 # tests 7
 # suites 1
@@ -49,6 +59,7 @@ ok 1 - types
     #[test]
     fn the_summary_is_counted() {
         let lines: Vec<_> = SAID.lines().map(str::to_owned).collect();
-        assert_eq!(tally(&lines), Tally { passed: 3, failed: 2, skipped: 2 });
+        let names = vec!["streams".to_owned()];
+        assert_eq!(tally(&lines), Tally { passed: 3, failed: 2, skipped: 2, names });
     }
 }

@@ -6,7 +6,7 @@ use crate::Millis;
 ///
 /// Two clocks, always: a model that thinks shows its first token long before its first answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Clocks {
     /// The response head.

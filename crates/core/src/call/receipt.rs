@@ -41,7 +41,7 @@ pub enum Warning {
 
 /// What is left of a call when it is over: who answered, how fast, what it used, what went wrong.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Receipt {
     /// How it ended.
@@ -65,11 +65,11 @@ pub struct Receipt {
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub finish_reason: Option<FinishReason>,
     /// The tool calls that the model made, complete.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub tool_calls: Vec<ToolCall>,
     /// What the model thought, as it came, to be sent back with the answer (API sheet 4.3).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional, type = "Record<string, unknown>[]"))]
     pub reasoning_details: Vec<Raw>,
     /// Tokens and cost, as the server counted them.
@@ -89,7 +89,7 @@ pub struct Receipt {
     /// What is odd about it; nearly always empty.
     pub warnings: Vec<Warning>,
     /// Parameters that the model is not known to take: sent, and dropped by the gateway.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional, type = "string[]"))]
     pub ignored: Vec<Cow<'static, str>>,
     /// What went wrong; always there when the outcome is `failed`.

@@ -5,7 +5,7 @@ use crate::json::{Cursor, Malformed, decimal};
 /// What one call used, as the server counted it (API sheet 4.2). Absent means: the server did not
 /// say, which is never the same as zero.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Usage {
     /// Tokens of the request.
