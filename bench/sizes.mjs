@@ -1,18 +1,25 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-/** Sizes of what a page downloads: all scripts and the wasm module of `folder`. */
+/** What a script names: other scripts, and wasm modules by `import.meta.url`. */
+const NAMED = /(?:\bfrom|\bimport|\bURL\()\s*"(\.[^"]+\.(?:js|wasm))"/g;
+
+/** Sizes of what a page downloads for the entry `index.js` of `folder`, and nothing of the others. */
 export async function sizes(folder) {
+  const files = new Set();
   const sum = { raw: 0, gzip: 0, brotli: 0 };
-  for (const name of await readdir(folder, { recursive: true })) {
-    // Only Node loads these two.
-    if (!/\.(js|wasm)$/.test(name) || /node\.js|disk\.js/.test(name)) continue;
-    const bytes = await readFile(path.join(folder, name));
+  const add = async (file) => {
+    if (files.has(file)) return;
+    files.add(file);
+    const bytes = await readFile(file);
     sum.raw += bytes.length;
     sum.gzip += gzipSync(bytes, { level: 9 }).length;
     sum.brotli += brotliCompressSync(bytes).length;
-  }
+    if (!file.endsWith(".js")) return;
+    for (const [, name] of bytes.toString().matchAll(NAMED)) await add(path.resolve(path.dirname(file), name));
+  };
+  await add(path.join(folder, "index.js"));
   const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   return `size in a page: ${kB(sum.raw)}, gzip ${kB(sum.gzip)}, brotli ${kB(sum.brotli)}`;
 }

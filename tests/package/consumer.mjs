@@ -21,7 +21,7 @@ export const simulator =
 /**
  * Makes a project with the package installed.
  *
- * `write(name, text)` puts a file there; `load()` imports the package from there; `node(...)` and `tsc(...)` run with
+ * `write(name, text)` puts a file there; `load()` imports the package from there (or another of its entries); `node(...)` and `tsc(...)` run with
  * arguments and resolve to `{ stdout, stderr }`, or reject with both in the error.
  */
 export async function consumer() {
@@ -31,13 +31,15 @@ export async function consumer() {
   await write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
   // Offline: the package has no dependencies, and a sudden one shall be noticed.
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], options);
-  // Found by its name, as the project's own modules would.
-  await write("entry.mjs", 'export * from "tollfree";\n');
   const compiler = path.join(root, "xtask/tools/node_modules/typescript/bin/tsc");
   return {
     folder,
     write,
-    load: () => import(pathToFileURL(path.join(folder, "entry.mjs"))),
+    /** Found by its name, as the project's own modules would. */
+    load: async (name = "entry.mjs", entry = "tollfree") => {
+      await write(name, `export * from "${entry}";\n`);
+      return import(pathToFileURL(path.join(folder, name)));
+    },
     node: (...words) => run(process.execPath, words, options),
     tsc: (...words) => run(process.execPath, [compiler, ...words], options),
     remove: () => rm(folder, { recursive: true, force: true }),

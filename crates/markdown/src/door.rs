@@ -31,16 +31,26 @@ pub struct MarkdownDrawing(Drawing);
 #[wasm_bindgen]
 impl MarkdownDrawing {
     /// Empties `container` and draws into it from now on. `on_copy` gets the text of a code block
-    /// when its copy button is pressed; without it there are no such buttons.
+    /// when its copy button is pressed; without it there are no such buttons. `loader` gets the name
+    /// of a program and promises it; without it the page's own loader is asked, if there is one.
     #[wasm_bindgen(constructor)]
-    pub fn new(container: Element, on_copy: Option<Function>) -> Self {
+    pub fn new(container: Element, on_copy: Option<Function>, loader: Option<Function>) -> Self {
         let on_copy = on_copy.map(|function| -> Rc<dyn Fn(String)> {
             Rc::new(move |text| {
                 // What the host throws is the host's: there is nobody here to tell it to.
                 let _thrown = function.call1(&JsValue::UNDEFINED, &text.into());
             })
         });
-        let load: Load = Rc::new(|name| load(name).unwrap_or_else(|error| Promise::reject(&error)));
+        let load: Load = Rc::new(move |name| {
+            let promised = match &loader {
+                // What is no promise is not waited for.
+                Some(own) => {
+                    own.call1(&JsValue::UNDEFINED, &name.into()).map(|it| Promise::resolve(&it))
+                }
+                None => load(name),
+            };
+            promised.unwrap_or_else(|error| Promise::reject(&error))
+        });
         let options = Options { caret: true, on_copy, load: Some(load), ..Options::default() };
         Self(Drawing::new(container, options))
     }

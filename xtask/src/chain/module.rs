@@ -5,7 +5,7 @@
 //! a visitor never gets the script of one release with the wasm of another.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -15,7 +15,7 @@ use crate::process::{command, run};
 
 /// A module called `x` is built from the library of the package `tollfree-x`, and
 /// `site/boot.js` loads it by that name.
-const MODULES: [&str; 4] = ["highlight", "markdown", "math", "practice"];
+pub(super) const MODULES: [&str; 4] = ["highlight", "markdown", "math", "practice"];
 
 /// What `index.html` says until it is told the folders.
 const UNTOLD: &str = r#"<meta name="modules" content="" />"#;
@@ -48,6 +48,19 @@ fn add(site: &Path, name: &str, profile: Profile) -> Result<String> {
 
 /// Compiles the package and binds it for the web.
 fn bindings(name: &str, out: &Path, profile: Profile) -> Result<()> {
+    let wasm = compile(name, profile)?;
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(out);
+    run(bindgen.arg(wasm))?;
+    if profile == Profile::Release {
+        wasm_opt::optimise(&out.join(format!("tollfree_{name}_bg.wasm")), &wasm_opt::SMALL)?;
+        pack::minify(&out.join(format!("tollfree_{name}.js")))?;
+    }
+    Ok(())
+}
+
+/// Compiles the program `name` and returns where it lies, not bound yet.
+pub(super) fn compile(name: &str, profile: Profile) -> Result<PathBuf> {
     let release = profile == Profile::Release;
     let mut cargo = command("cargo");
     // A program, whatever else the package is: a library among the kinds of a package would
@@ -60,14 +73,7 @@ fn bindings(name: &str, out: &Path, profile: Profile) -> Result<()> {
     run(flags::publish(&mut cargo, &flags::ERASED))?;
     let kind = if release { "release" } else { "debug" };
     let wasm = format!("wasm32-unknown-unknown/{kind}/tollfree_{name}.wasm");
-    let mut bindgen = command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(out);
-    run(bindgen.arg(paths::target().join(wasm)))?;
-    if release {
-        wasm_opt::optimise(&out.join(format!("tollfree_{name}_bg.wasm")), &wasm_opt::SMALL)?;
-        pack::minify(&out.join(format!("tollfree_{name}.js")))?;
-    }
-    Ok(())
+    Ok(paths::target().join(wasm))
 }
 
 /// `page` with the names of the folders.

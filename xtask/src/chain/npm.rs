@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
+use super::module::{self, MODULES, Profile};
 use super::{flags, wasm_opt};
 use crate::paths;
 use crate::process::{capture, command, run};
@@ -29,28 +30,55 @@ pub(crate) fn build() -> Result<PathBuf> {
     bindings(&package.join("dist/wasm"))?;
     declare(&package.join("dist/wasm"), &source.join("src/wasm"))?;
     run(command("tsc").arg("--project").arg(source.join("tsconfig.json")))?;
+    bundle(&package.join("dist"))?;
     accompany(&source, &package)?;
     pack(&package)
 }
 
-/// Compiles the crate and binds it for the web.
+/// Compiles the module and the programs that further entries load, and binds them.
 fn bindings(out: &Path) -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut cargo = command("cargo");
     cargo.args(["build", "--profile", PROFILE, "--package", CRATE]).args(target);
     run(flags::publish(&mut cargo, &flags::SIMD))?;
     let wasm = paths::target().join(format!("wasm32-unknown-unknown/{PROFILE}/{MODULE}.wasm"));
-    run(command("wasm-bindgen").args(["--target", "web", "--out-dir"]).arg(out).arg(wasm))?;
-    wasm_opt::optimise(&out.join(format!("{MODULE}_bg.wasm")), &["-O3"])
+    bind(&wasm, out, &["-O3"])?;
+    for name in MODULES {
+        bind(&module::compile(name, Profile::Release)?, out, &wasm_opt::SMALL)?;
+    }
+    Ok(())
+}
+
+/// Binds for the web. Where the wasm lies says the TypeScript: some hosts know no address of their
+/// own, and a bundler that meets one in the glue would stumble.
+fn bind(wasm: &Path, out: &Path, level: &[&str]) -> Result<()> {
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--omit-default-module-path", "--out-dir"]);
+    run(bindgen.arg(out).arg(wasm))?;
+    let name = wasm.file_stem().context("a program without a name")?.to_string_lossy();
+    wasm_opt::optimise(&out.join(format!("{name}_bg.wasm")), level)
 }
 
 /// Puts the declarations of the bindings where `tsc` finds them beside the source.
 fn declare(bindings: &Path, beside: &Path) -> Result<()> {
     fs::create_dir_all(beside)?;
-    for name in [format!("{MODULE}.d.ts"), format!("{MODULE}_bg.wasm.d.ts")] {
-        fs::copy(bindings.join(&name), beside.join(&name)).with_context(|| name)?;
+    for name in paths::files_below(bindings)? {
+        if name.to_string_lossy().ends_with(".d.ts") {
+            fs::copy(bindings.join(&name), beside.join(&name))
+                .with_context(|| name.display().to_string())?;
+        }
     }
     Ok(())
+}
+
+/// The custom elements as few files, for pages without a bundler: one script tag, two requests
+/// instead of forty. They name the wasm relative to a folder of this depth.
+fn bundle(dist: &Path) -> Result<()> {
+    let mut esbuild = command("esbuild");
+    esbuild.args(["--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"]);
+    esbuild.args(["--log-level=warning", "--chunk-names=[name]-[hash]"]);
+    esbuild.arg(format!("elements={}", dist.join("elements/index.js").display()));
+    run(esbuild.arg(format!("--outdir={}", dist.join("embed").display())))
 }
 
 /// Everything in the package that is not compiled.
@@ -95,22 +123,26 @@ impl Packed {
         })
     }
 
-    /// A package that lacks one of these installs well and breaks at the first import.
+    /// A package that lacks a file installs well and breaks at the first import.
     fn check(&self) -> Result<()> {
-        let needed = [
-            "package.json".to_owned(),
-            "README.md".to_owned(),
-            "LICENSE-MIT".to_owned(),
-            "LICENSE-APACHE".to_owned(),
-            "dist/index.js".to_owned(),
-            "dist/index.d.ts".to_owned(),
-            format!("dist/wasm/{MODULE}.js"),
-            format!("dist/wasm/{MODULE}.d.ts"),
-            format!("dist/wasm/{MODULE}_bg.wasm"),
-        ];
-        let missing: Vec<_> = needed.iter().filter(|name| !self.files.contains(name)).collect();
+        let missing: Vec<_> =
+            needed().into_iter().filter(|name| !self.files.contains(name)).collect();
         if missing.is_empty() { Ok(()) } else { bail!("the npm package lacks {missing:?}") }
     }
+}
+
+/// The entries, what they declare, and the programs that they load.
+fn needed() -> Vec<String> {
+    let papers = ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
+    let entries = ["index", "node", "slim", "practice/index", "practice/node", "elements/index"];
+    let entries = entries.iter().chain(&["react/index"]);
+    let scripts = entries.flat_map(|name| [".js", ".d.ts"].map(|end| format!("dist/{name}{end}")));
+    let programs = [MODULE.to_owned()].into_iter();
+    let programs = programs.chain(MODULES.iter().map(|name| format!("tollfree_{name}")));
+    let bound = programs
+        .flat_map(|name| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("dist/wasm/{name}{end}")));
+    let papers = papers.map(str::to_owned).into_iter();
+    papers.chain(scripts).chain(bound).chain(["dist/embed/elements.js".to_owned()]).collect()
 }
 
 #[cfg(test)]
@@ -122,15 +154,14 @@ mod tests {
     // tarball, and nobody notices before it is installed.
     #[test]
     fn a_package_without_its_wasm_is_refused() {
-        let told = json!([{"filename": "tollfree-0.1.0.tgz", "size": 9, "files": [
-            {"path": "package.json"}, {"path": "README.md"}, {"path": "LICENSE-MIT"},
-            {"path": "LICENSE-APACHE"}, {"path": "dist/index.js"}, {"path": "dist/index.d.ts"},
-            {"path": "dist/wasm/tollfree_js.js"}, {"path": "dist/wasm/tollfree_js.d.ts"},
-        ]}]);
-        let mut packed = Packed::read(&told).unwrap();
-        let error = packed.check().unwrap_err().to_string();
+        let refusal = |left_out: &str| {
+            let packed = needed().into_iter().filter(|path| path != left_out);
+            let files: Vec<_> = packed.map(|path| json!({ "path": path })).collect();
+            let told = json!([{"filename": "tollfree-0.1.0.tgz", "size": 9, "files": files}]);
+            Packed::read(&told).unwrap().check().err()
+        };
+        assert!(refusal("").is_none());
+        let error = refusal("dist/wasm/tollfree_js_bg.wasm").unwrap().to_string();
         assert!(error.ends_with(r#"lacks ["dist/wasm/tollfree_js_bg.wasm"]"#), "{error}");
-        packed.files.push("dist/wasm/tollfree_js_bg.wasm".to_owned());
-        assert!(packed.check().is_ok());
     }
 }

@@ -1,44 +1,4 @@
-/**
- * Call OpenRouter's free models from a web page, with the visitor's own key and never a bill.
- *
- * Layout: `tollfree` the visitor, `answer` one call as its caller sees it, `pump` the network side
- * of one call, `mailbox` what lies between the two, `error`, `options`, and `load` the wasm module,
- * which holds the protocol and all judgement.
- */
-export { Answer } from "./answer.js";
-export type { Receipt } from "./answer.js";
-export { isTollfreeError, TollfreeError } from "./error.js";
-export type { ErrorCode, TollfreeErrorFields } from "./error.js";
-export type { ChatOptions, ModelsOptions, OpenOptions } from "./options.js";
-export { Tollfree } from "./tollfree.js";
-export type {
-  Availability,
-  ChatRequest,
-  PlanOptions,
-  SpendOptions,
-  Standing,
-  Pause,
-  Try,
-  Clocks,
-  Content,
-  Dialect,
-  Effort,
-  Event as ChatEvent,
-  FinishReason,
-  FreeRequests,
-  ImageUrl,
-  KeyState,
-  Message,
-  Model,
-  Outcome,
-  Part,
-  Phase,
-  Reasoning,
-  ReasoningSupport,
-  Role,
-  Scope,
-  Span,
-  Stop,
-  Usage,
-  Warning,
-} from "./wasm/tollfree_js.js";
+/** The entry that finds its wasm module by itself; what it offers stands in `slim`. */
+import "./load/beside.js";
+
+export * from "./slim.js";

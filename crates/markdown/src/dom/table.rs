@@ -10,7 +10,7 @@ use web_sys::Element;
 pub(super) fn open(paper: &Paper, head: &TableHead) -> Result<(Element, Element), JsValue> {
     let region = paper.with_class("div", "scroll-x")?;
     let label = ("aria-label", paper.options.labels.table.as_ref());
-    attributes(&region, &[("tabindex", "0"), ("role", "region"), label])?;
+    attributes(&region, &[("tabindex", "0"), ("role", "group"), label])?;
     let table = paper.element("table")?;
     let section = paper.element("thead")?;
     let line = paper.element("tr")?;

@@ -5,7 +5,7 @@ import type { InitInput } from "../wasm/tollfree_js.js";
 /** The wasm module: its address, its bytes, a response that brings it, or it compiled. */
 export type Wasm = InitInput | Promise<InitInput>;
 
-// Without a finder the bindings take the file that lies beside them, by `import.meta.url`.
+// The entry `slim` has none: whoever opens names the module.
 let find: (() => Wasm) | undefined;
 let loading: Promise<void> | undefined;
 let memory: WebAssembly.Memory | undefined;
@@ -26,7 +26,8 @@ export function load(wasm?: Wasm): Promise<void> {
 
 async function instantiate(wasm: Wasm | undefined): Promise<void> {
   const from = wasm ?? find?.();
-  ({ memory } = await (from === undefined ? init() : init({ module_or_path: from })));
+  if (from === undefined) throw new TypeError("the option wasm is missing, which tollfree/slim needs");
+  ({ memory } = await init({ module_or_path: from }));
 }
 
 /** All bytes of the module's memory; not valid any more once the module has run again. */

@@ -1,0 +1,187 @@
+import type { Tollfree } from "../tollfree.js";
+import { isTollfreeError } from "../error.js";
+import type { Message } from "../wasm/tollfree_js.js";
+import { copyText } from "./copy.js";
+import { h } from "./dom.js";
+import { tell } from "./events.js";
+import { Lane } from "./lane/lane.js";
+import { choice, settle } from "./models.js";
+import { Composer } from "./parts/composer.js";
+import { Gate } from "./parts/gate.js";
+import { Picker } from "./parts/picker.js";
+import { Round } from "./parts/round.js";
+import { ended } from "./parts/said.js";
+import { Speaker } from "./parts/speaker.js";
+import { settings } from "./settings.js";
+import type { Settings } from "./settings.js";
+import { visitors } from "./visitors.js";
+import { count, letter, sentence } from "./words.js";
+
+/** What tells a comparison from a chat. @internal */
+export interface Kind {
+  /** Whether each question goes to all models, or to the one that is picked. */
+  readonly asksAll: boolean;
+  /** How many are asked when the page names none. */
+  readonly usual: number;
+  /** How it is called when the page does not say. */
+  readonly label: string;
+}
+
+/** A place to ask: the questions and answers so far, and where the next is written. @internal */
+export class Desk {
+  readonly element: HTMLElement;
+  /** A visitor whom the page has opened itself. */
+  client: Tollfree | undefined;
+  readonly #host: HTMLElement;
+  readonly #kind: Kind;
+  readonly #title = h("h2", { class: "title" });
+  readonly #log = h("div", { class: "log", part: "log", role: "group", "aria-label": "Answers", tabindex: "0" });
+  readonly #problem = h("p", { class: "problem" });
+  readonly #speaker = new Speaker();
+  readonly #picker = new Picker();
+  readonly #composer: Composer;
+  readonly #gate: Gate;
+  readonly #running = new Set<Lane>();
+  readonly #forget: HTMLButtonElement;
+  #rounds: Round[] = [];
+
+  constructor(host: HTMLElement, kind: Kind) {
+    this.#host = host;
+    this.#kind = kind;
+    const asking = { ask: (text: string) => void this.ask(text), stop: () => this.stop() };
+    this.#composer = new Composer(asking, kind.asksAll ? undefined : this.#picker.element);
+    this.#gate = new Gate((key) => this.#connect(key));
+    this.#forget = h("button", { type: "button", class: "quiet" }, "Forget the key");
+    this.#forget.addEventListener("click", () => visitors.forget(this.#settings.server));
+    const top = h("header", { class: "top", part: "header" }, this.#title, this.#forget);
+    const parts = [top, this.#log, this.#gate.element, this.#problem, this.#composer.element];
+    this.element = h("section", { class: "desk", part: "frame" }, ...parts, this.#speaker.element);
+  }
+
+  /** Shows what the attributes say now. */
+  refresh(): void {
+    const { isPractice, server } = this.#settings;
+    const { models, count: usual } = choice(this.#settings, this.#kind.usual);
+    const label = this.#host.getAttribute("label") ?? this.#kind.label;
+    this.element.setAttribute("aria-label", label);
+    const isConnected = this.client !== undefined || visitors.at(server) !== undefined;
+    this.#title.replaceChildren(label, isPractice ? " " : "");
+    if (isPractice) this.#title.append(h("span", { class: "badge" }, "simulated"));
+    this.#gate.element.hidden = isPractice || isConnected;
+    this.#forget.hidden = isPractice || this.client !== undefined || !isConnected;
+    this.#log.hidden = this.#rounds.length === 0;
+    this.#picker.offer(models);
+    this.#composer.field.placeholder = this.#host.getAttribute("placeholder") ?? "Ask anything…";
+    this.#price(isPractice, this.#kind.asksAll ? usual : 1);
+  }
+
+  /** Asks; without a key it asks for one first, and keeps the question. */
+  async ask(prompt: string): Promise<void> {
+    const now = this.#settings;
+    this.#problem.textContent = "";
+    try {
+      const client = await this.#visitor(now);
+      if (client === undefined) return this.#gate.open("A key is needed before the first question.");
+      const models = await this.#models(now, client);
+      this.#composer.field.value = "";
+      this.#begin(client, prompt, models, now);
+    } catch (failed) {
+      const why = isTollfreeError(failed) ? `${sentence(failed.message)} ${sentence(failed.remedy)}` : sentence(String(failed));
+      this.#problem.textContent = why;
+      this.#speaker.say(why);
+    }
+  }
+
+  /** Hangs up everywhere; what arrived stays. */
+  stop(): void {
+    for (const lane of this.#running) lane.stop();
+  }
+
+  /** Begins anew: what was asked and answered is gone. */
+  clear(): void {
+    this.stop();
+    this.#rounds = [];
+    this.#log.replaceChildren();
+    this.refresh();
+  }
+
+  /** Writes a question down for the visitor to ask. */
+  suggest(prompt: string): void {
+    this.#composer.field.value = prompt;
+  }
+
+  get #settings(): Settings {
+    return settings(this.#host);
+  }
+
+  #visitor({ isPractice, server }: Settings): Promise<Tollfree> | Tollfree | undefined {
+    return isPractice ? visitors.practice() : (this.client ?? visitors.at(server));
+  }
+
+  async #models(now: Settings, client: Tollfree): Promise<string[]> {
+    const chosen = choice(now, this.#kind.usual);
+    if (this.#kind.asksAll) return settle(chosen, client);
+    return [this.#picker.picked ?? chosen.models[0] ?? "openrouter/free"];
+  }
+
+  async #connect(key: string): Promise<void> {
+    await visitors.connect(this.#settings.server, key);
+    tell(this.#host, "tollfree-key", { connected: true });
+    this.#speaker.say("Connected. Your question can be asked now.");
+    this.#composer.field.focus();
+  }
+
+  #begin(client: Tollfree, prompt: string, models: string[], now: Settings): void {
+    const round = new Round(prompt);
+    this.#rounds.push(round);
+    this.#log.append(round.element);
+    this.refresh();
+    this.#speaker.say(`Asked ${count(models.length, "model")}.`);
+    models.forEach((model, index) => void this.#run(client, round, index, model, now));
+    round.element.scrollIntoView({ block: "nearest" });
+  }
+
+  async #run(client: Tollfree, round: Round, index: number, model: string, now: Settings): Promise<void> {
+    const simulated = now.isPractice;
+    const asked = { model, simulated, letter: this.#kind.asksAll ? letter(index) : undefined };
+    const lane = new Lane(asked, {
+      again: () => void this.#run(client, round, index, model, now),
+      copy: (text) => void copyText(text).then((told) => this.#speaker.say(told)),
+      changeKey: simulated || this.client ? undefined : () => this.#gate.open(),
+    });
+    const messages = this.#history(round, index, now.system);
+    round.place(index, lane);
+    this.#running.add(lane);
+    this.#composer.running = true;
+    const receipt = await lane.run(client, { model, messages });
+    this.#running.delete(lane);
+    this.#composer.running = this.#running.size > 0;
+    this.refresh();
+    this.#speaker.say(ended(lane, receipt.clocks.total, round.lanes));
+    const told = { model, simulated };
+    tell(this.#host, "tollfree-receipt", { ...told, receipt });
+    if (receipt.error) tell(this.#host, "tollfree-error", { ...told, error: receipt.error });
+    if (receipt.outcome === "complete") {
+      tell(this.#host, "tollfree-answer", { ...told, prompt: round.prompt, text: lane.text });
+    }
+  }
+
+  /** What the model in this place has been asked and has said: questions without an answer are
+   * left out. */
+  #history(round: Round, index: number, system: string | undefined): Message[] {
+    const messages: Message[] = system === undefined ? [] : [{ role: "system", content: system }];
+    for (const earlier of this.#rounds.slice(0, this.#rounds.indexOf(round))) {
+      const content = earlier.lanes[index]?.text ?? "";
+      if (content === "") continue;
+      messages.push({ role: "user", content: earlier.prompt }, { role: "assistant", content });
+    }
+    return [...messages, { role: "user", content: round.prompt }];
+  }
+
+  #price(simulated: boolean, models: number): void {
+    const { server } = this.#settings;
+    const { used, limit } = (this.client ?? visitors.at(server))?.quota().day ?? {};
+    const left = used === undefined || limit === undefined ? undefined : ([limit - used, limit] as const);
+    this.#composer.price({ models, simulated, left });
+  }
+}

@@ -1,0 +1,26 @@
+import { h } from "../dom.js";
+import type { Lane } from "../lane/lane.js";
+
+/** One question and who answers it. @internal */
+export class Round {
+  readonly element: HTMLElement;
+  readonly prompt: string;
+  readonly #lanes: HTMLElement;
+  /** In the order of the models; one that is asked again takes the place of the one before. */
+  readonly lanes: Lane[] = [];
+
+  constructor(prompt: string) {
+    this.prompt = prompt;
+    this.#lanes = h("div", { class: "lanes", part: "answers" });
+    const question = h("h3", { class: "question", part: "question" }, prompt);
+    this.element = h("section", { class: "round" }, question, this.#lanes);
+  }
+
+  /** Puts a lane in its place. */
+  place(index: number, lane: Lane): void {
+    const before = this.lanes[index];
+    this.lanes[index] = lane;
+    if (before) before.face.element.replaceWith(lane.face.element);
+    else this.#lanes.append(lane.face.element);
+  }
+}

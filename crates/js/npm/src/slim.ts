@@ -1,0 +1,47 @@
+/**
+ * Call OpenRouter's free models from a web page, with the visitor's own key and never a bill.
+ *
+ * This entry does not know where its wasm module lies: pass it to `Tollfree.open` as `wasm`, as a
+ * `WebAssembly.Module`, bytes or a `Response`. `index` and `node` add how it is found.
+ *
+ * Layout: `tollfree` the visitor, `answer` one call as its caller sees it, `pump` the network side
+ * of one call, `mailbox` what lies between the two, `error`, `options`, and `load` the wasm module,
+ * which holds the protocol and all judgement.
+ */
+export { Answer } from "./answer.js";
+export type { Receipt } from "./answer.js";
+export { isTollfreeError, TollfreeError } from "./error.js";
+export type { ErrorCode, TollfreeErrorFields } from "./error.js";
+export type { ChatOptions, ModelsOptions, OpenOptions } from "./options.js";
+export { Tollfree } from "./tollfree.js";
+export type {
+  Availability,
+  ChatRequest,
+  PlanOptions,
+  SpendOptions,
+  Standing,
+  Pause,
+  Try,
+  Clocks,
+  Content,
+  Dialect,
+  Effort,
+  Event as ChatEvent,
+  FinishReason,
+  FreeRequests,
+  ImageUrl,
+  KeyState,
+  Message,
+  Model,
+  Outcome,
+  Part,
+  Phase,
+  Reasoning,
+  ReasoningSupport,
+  Role,
+  Scope,
+  Span,
+  Stop,
+  Usage,
+  Warning,
+} from "./wasm/tollfree_js.js";

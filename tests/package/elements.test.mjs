@@ -1,0 +1,215 @@
+// The custom elements in a page under the strictest policy, by one script tag.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, pages, STRICTEST } from "./browser.mjs";
+import { KEY, until } from "./simulator.mjs";
+import { stage } from "./stage.mjs";
+
+const on = stage({ pace: 10 });
+const host = pages(on, STRICTEST);
+const SCRIPT = '<script type="module" src="node_modules/tollfree/dist/embed/elements.js"></script>';
+
+/** Opens a page with one element, and listens to what the element tells. */
+async function open(markup, options) {
+  await on.project.write("listen.js", `
+    globalThis.told = [];
+    for (const name of ["answer", "receipt", "error", "key"]) {
+      document.addEventListener("tollfree-" + name, (event) => told.push([name, JSON.stringify(event.detail)]));
+    }
+  `);
+  const body = `<script src="listen.js"></script><main><h1>A page</h1>${markup}</main>${SCRIPT}`;
+  const opened = await host.open(body, options);
+  const { page } = opened;
+  const element = page.locator("tollfree-chat, tollfree-compare").first();
+  const say = element.getByRole("status");
+  return {
+    ...opened,
+    element,
+    field: element.getByRole("textbox", { name: "Your question" }),
+    lanes: element.getByRole("article"),
+    told: () => page.evaluate(() => globalThis.told),
+    /** Waits until the live region says something. */
+    says: (what) => say.filter({ hasText: what }).waitFor({ state: "attached", timeout: 30_000 }),
+    /** Gives a key, as somebody does who has one. */
+    connect: async (key = KEY) => {
+      await element.getByLabel("Your OpenRouter key").fill(key);
+      await element.getByRole("button", { name: "Use this key" }).click();
+    },
+  };
+}
+
+const at = () => `base-url="${on.sim.baseUrl}"`;
+const models = (...scenarios) => `models="${scenarios.map((name) => `simulator/${name}:free`).join(" ")}"`;
+
+// Bug: an element that breaks a rule of the page, or does not say that its answers are simulated.
+test("practice answers side by side, and says that it is simulated", async () => {
+  const { page, problems, element, lanes, says, told, close } = await open(
+    '<tollfree-compare practice models="practice/swift practice/terse" prompt="What is a debounce?"></tollfree-compare>',
+  );
+  await element.getByRole("button", { name: "Ask" }).click();
+  await says(/All 2 answers are in/);
+  for (const index of [0, 1]) {
+    const text = await lanes.nth(index).innerText();
+    assert.match(text, /simulated/);
+    assert.match(text, /\$0/);
+    assert.match(text, /tok\/s/);
+  }
+  assert.ok((await lanes.first().locator(".md p").count()) > 0, "the answer is drawn");
+  const events = await told();
+  assert.deepEqual(events.map(([name]) => name).sort(), ["answer", "answer", "receipt", "receipt"]);
+  assert.ok(events.every(([, detail]) => JSON.parse(detail).simulated === true));
+  assert.deepEqual(problems, []);
+  assert.deepEqual((await on.sim.ledger()).entries, []);
+  await page.evaluate(() => document.querySelector("tollfree-compare").clear());
+  assert.equal(await lanes.count(), 0);
+  await close();
+});
+
+// Bug: a question that is lost when the key is asked for, a key that stays in the page.
+test("a key is asked for, used, and kept nowhere", async () => {
+  const { page, problems, element, field, lanes, says, told, connect, close } = await open(
+    `<tollfree-chat ${at()} ${models("steady")} system="Be brief."></tollfree-chat>`,
+  );
+  await field.fill("Why is the sky blue?");
+  await field.press("Enter");
+  const key = element.getByLabel("Your OpenRouter key");
+  assert.equal(await key.evaluate((node) => node.getRootNode().activeElement === node), true);
+  assert.deepEqual(await on.sim.chats(), []);
+  await connect("sk-or-v1-wrong");
+  await element.locator(".gate .problem").filter({ hasText: /\S/ }).waitFor();
+  assert.equal(await key.inputValue(), "");
+  await connect();
+  await says(/^Connected/);
+  assert.equal(await key.isVisible(), false);
+  assert.equal(await field.inputValue(), "Why is the sky blue?");
+  await field.press("Enter");
+  await says(/finished/);
+  assert.match(await lanes.innerText(), /sky/i);
+  const kept = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("tollfree-chat");
+    const values = [...shadowRoot.querySelectorAll("input, textarea")].map((node) => node.value);
+    return JSON.stringify([document.documentElement.outerHTML, shadowRoot.innerHTML, values, told, { ...localStorage }, { ...sessionStorage }]);
+  });
+  assert.ok(!kept.includes(KEY.slice(-8)));
+  assert.deepEqual((await told()).map(([name]) => name), ["key", "receipt", "answer"]);
+  const [sent] = await on.sim.chats();
+  assert.equal(sent.cost_usd, 0);
+  await element.getByRole("button", { name: "Forget the key" }).click();
+  assert.equal(await key.isVisible(), true);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+// Bug: a failure that is told by its code, elsewhere than where the answer would be, or twice paid.
+test("a failure stands in its lane, with its remedy, beside an answer", async () => {
+  const { element, lanes, field, says, told, connect, close } = await open(
+    `<tollfree-compare ${at()} ${models("steady", "gate")}></tollfree-compare>`,
+  );
+  await connect();
+  await says(/^Connected/);
+  await field.fill("Hi");
+  await element.getByRole("button", { name: "Ask", exact: true }).click();
+  await says(/All 2 answers are in/);
+  assert.equal((await on.sim.chats()).length, 2);
+  assert.match(await lanes.nth(0).innerText(), /Done/);
+  const failed = await lanes.nth(1).innerText();
+  assert.match(failed, /Failed/);
+  const [, detail] = (await told()).find(([name]) => name === "error");
+  const { error } = JSON.parse(detail);
+  assert.ok(failed.toLowerCase().includes(error.remedy.toLowerCase()), failed);
+  await lanes.nth(0).getByRole("button", { name: "Ask again, 1 request" }).click();
+  await until(async () => (await on.sim.chats()).length === 3, "one request more");
+  await close();
+});
+
+// Bug: an answer that cannot be stopped without a mouse, or loses the focus when it is.
+test("the keyboard asks, stops and goes on", async () => {
+  const { page, element, field, says, connect, close } = await open(
+    `<tollfree-chat ${at()} ${models("stall")}></tollfree-chat>`,
+  );
+  await connect();
+  await says(/^Connected/);
+  await page.keyboard.type("Hi");
+  await page.keyboard.press("Enter");
+  await element.getByText("Writing").waitFor();
+  await page.keyboard.press("Escape");
+  await says(/stopped: \d+ words? kept/);
+  await until(async () => (await on.sim.chats()).at(-1)?.outcome === "client_gone", "a closed connection");
+  assert.ok(await field.evaluate((node) => node.getRootNode().activeElement === node));
+  await page.keyboard.type("And now?");
+  await page.keyboard.press("Enter");
+  await element.getByText("Writing").waitFor();
+  await element.getByRole("button", { name: "Stop this answer" }).last().focus();
+  await page.keyboard.press("Space");
+  await says(/stopped/);
+  const again = element.getByRole("button", { name: "Ask again, 1 request" }).last();
+  assert.ok(await again.evaluate((node) => node.getRootNode().activeElement === node));
+  await close();
+});
+
+// Bug: an element that is taken out of its page goes on and counts requests.
+test("an element that goes hangs up; one that moves goes on", async () => {
+  const { page, element, field, says, connect, close } = await open(
+    `<tollfree-chat ${at()} ${models("stall")}></tollfree-chat>`,
+  );
+  await connect();
+  await says(/^Connected/);
+  await field.fill("Hi");
+  await field.press("Enter");
+  await element.getByText("Writing").waitFor();
+  await page.evaluate(() => document.body.append(document.querySelector("tollfree-chat")));
+  await page.waitForTimeout(100);
+  assert.notEqual((await on.sim.chats())[0]?.outcome, "client_gone");
+  await page.evaluate(() => document.querySelector("tollfree-chat").remove());
+  await until(async () => (await on.sim.chats())[0]?.outcome === "client_gone", "a closed connection");
+  await close();
+});
+
+// Bug: without the program for Markdown there is no answer at all.
+test("the text can be read when Markdown does not load", async () => {
+  host.blocked = /tollfree_markdown/;
+  const { lanes, element, says, close } = await open('<tollfree-chat practice prompt="Hi"></tollfree-chat>');
+  await element.getByRole("button", { name: "Ask" }).click();
+  await says(/finished/);
+  assert.ok((await lanes.locator(".md.raw").last().innerText()).length > 5);
+  host.blocked = /^$/;
+  await close();
+});
+
+// Bug: low contrast in one theme, a control without a name, a place that only a mouse reaches.
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing (${colorScheme})`, async () => {
+    const options = { colorScheme, viewport: { width: 700, height: 800 } };
+    const { page, element, field, says, connect, close } = await open(
+      `<tollfree-compare theme="auto" ${at()} ${models("hundred", "thinker", "gate")}></tollfree-compare>`,
+      options,
+    );
+    assert.deepEqual(await axe(page), [], "before a key");
+    await connect();
+    await says(/^Connected/);
+    await field.fill("Show me a table and code");
+    await field.press("Enter");
+    await says(/All 3 answers are in/);
+    await element.locator("details").first().evaluate((node) => (node.open = true));
+    assert.deepEqual(await axe(page), [], "with answers");
+    await close();
+  });
+}
+
+// Bug: an element that is wider than its column.
+for (const width of [280, 375, 1200]) {
+  test(`it fits into ${width} px`, async () => {
+    const { page, element, says, close } = await open(
+      '<tollfree-compare practice models="coder,tables" prompt="Compare debounce and throttle"></tollfree-compare>',
+      { viewport: { width, height: 700 } },
+    );
+    await element.getByRole("button", { name: "Ask" }).click();
+    await says(/All 2 answers are in/);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    assert.ok(scrollWidth <= clientWidth, `${scrollWidth} in ${clientWidth}`);
+    await close();
+  });
+}
