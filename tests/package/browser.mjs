@@ -17,7 +17,7 @@ export const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 /** The same where strings must not become code either. */
 export const STRICTEST = `${STRICT}; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
-/** Sets both up for this file; `open` works from the first test on. */
+/** Sets both up for this file; `open` works from the first test on. Without a policy for `null`. */
 export function pages(on, policy = STRICT) {
   const set = { origin: undefined, blocked: /^$/ };
   let browser, server;
@@ -25,7 +25,9 @@ export function pages(on, policy = STRICT) {
     server = createServer((request, response) => {
       const { pathname } = new URL(request.url, "http://page");
       response.setHeader("content-type", TYPES[path.extname(pathname)] ?? "text/plain");
-      response.setHeader("content-security-policy", policy.replace("{sim}", new URL(on.sim.baseUrl).origin));
+      if (policy) response.setHeader("content-security-policy", policy.replace("{sim}", new URL(on.sim.baseUrl).origin));
+      // A browser asks for it by itself.
+      if (pathname === "/favicon.ico") return response.writeHead(204).end();
       if (set.blocked.test(pathname)) return response.writeHead(404).end();
       createReadStream(path.join(on.project.folder, pathname))
         .on("error", () => response.writeHead(404).end())
@@ -45,13 +47,17 @@ export function pages(on, policy = STRICT) {
   /** Writes `body` as a page and opens it; `problems` collects what its console complains about. */
   set.open = async (body, options) => {
     await on.project.write("page.html", `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>page</title>${body}</html>`);
+    return set.visit("page.html", options);
+  };
+  /** Opens a page that lies in the project. */
+  set.visit = async (name, options) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const problems = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(String(error)));
-    await page.goto(`${set.origin}/page.html`);
+    await page.goto(`${set.origin}/${name}`);
     return { page, problems, close: () => context.close() };
   };
   return set;

@@ -155,6 +155,7 @@ export class Desk {
     this.#composer.running = true;
     const receipt = await lane.run(client, { model, messages });
     this.#running.delete(lane);
+    round.rescale();
     this.#composer.running = this.#running.size > 0;
     this.refresh();
     this.#speaker.say(ended(lane, receipt.clocks.total, round.lanes));

@@ -1,17 +1,23 @@
 import type { Receipt } from "../../answer.js";
-import { svg } from "../dom.js";
+import { h, svg } from "../dom.js";
 
-/** Top and height of each phase, in a drawing of 8 units: what is waited for is thin. */
-const SHAPES = { connect: [5, 2], queue: [6, 1], thinking: [1, 6], writing: [1, 6], stall: [5, 1] } as const;
-
-/** The course of a call in its own time: waiting thin, thinking hatched, writing full. @internal */
-export function timeline({ timeline: spans, clocks }: Receipt): SVGElement {
+/** The course of a call: connecting a thin line, the queue dotted, thinking hatched, writing full,
+ * a stall dashed. @internal */
+export function timeline({ timeline: spans, clocks }: Receipt): HTMLElement {
   const whole = Math.max(clocks.total, 1);
   const share = (ms: number): string => `${((ms / whole) * 100).toFixed(2)}%`;
   const bars = spans.map(({ phase, start, end }) => {
-    const [y, height] = SHAPES[phase];
-    const place = { x: share(start), width: share(end - start), y: String(y), height: String(height) };
-    return svg("rect", { class: phase, ...place });
+    return svg("line", { class: phase, x1: share(start), x2: share(end), y1: "5", y2: "5" });
   });
-  return svg("svg", { class: "timeline", width: "100%", height: "8", "aria-hidden": "true" }, ...bars);
+  const drawing = svg("svg", { width: "100%", height: "10", "data-total": String(whole) }, ...bars);
+  return h("div", { class: "timeline", "aria-hidden": "true" }, drawing);
+}
+
+/** Draws all timelines below `element` to the scale of the longest, so that lengths compare.
+ * @internal */
+export function rescale(element: Element): void {
+  const drawings = [...element.querySelectorAll<SVGElement>(".timeline > svg")];
+  const total = (drawing: SVGElement): number => Number(drawing.dataset["total"]);
+  const longest = Math.max(...drawings.map(total));
+  for (const drawing of drawings) drawing.setAttribute("width", `${(total(drawing) / longest) * 100}%`);
 }

@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import type { Lane } from "../lane/lane.js";
+import { rescale } from "../lane/timeline.js";
 
 /** One question and who answers it. @internal */
 export class Round {
@@ -22,5 +23,10 @@ export class Round {
     this.lanes[index] = lane;
     if (before) before.face.element.replaceWith(lane.face.element);
     else this.#lanes.append(lane.face.element);
+  }
+
+  /** An answer more is complete. */
+  rescale(): void {
+    rescale(this.#lanes);
   }
 }

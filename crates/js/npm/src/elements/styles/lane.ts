@@ -70,12 +70,12 @@ export const LANE = /* css */ `
 .trouble p { overflow-wrap: anywhere; }
 .does { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .said { margin-top: 0.25em; color: var(--_ink-2); font-family: var(--_mono); font-size: 0.8125em; }
-.timeline { display: block; overflow: visible; border-bottom: 1px solid var(--_line); }
-.timeline rect { fill: var(--_ink-2); }
-.timeline .connect { fill: var(--_edge); }
-.timeline .queue { fill: var(--_wait); }
-.timeline .thinking { fill: var(--_mark); }
-.timeline .stall { fill: var(--_wait); }
+.timeline { border-bottom: 1px solid var(--_line); line-height: 0; }
+.timeline line { stroke: var(--_ink-2); stroke-width: 2; }
+.timeline .queue { stroke: var(--_ink-3); stroke-width: 1.5; stroke-dasharray: 1.5 2.5; }
+.timeline .thinking { stroke: var(--_ink-3); stroke-width: 8; stroke-dasharray: 1.5 2; }
+.timeline .writing { stroke-width: 8; }
+.timeline .stall { stroke: var(--_wait); stroke-dasharray: 4 2; }
 .figures {
   display: grid;
   grid-template-columns: repeat(5, auto);
