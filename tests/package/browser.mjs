@@ -9,7 +9,7 @@ import { root } from "./consumer.mjs";
 
 const require = createRequire(path.join(root, "tests/browser/package.json"));
 const { chromium } = require("playwright");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
 /** What the README says a page needs, and nothing more. `{sim}` is the simulator's origin. */
 export const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {sim}";

@@ -36,7 +36,7 @@ pub fn Code(
                     </figcaption>
                     <pre class="code" tabindex="0"><code>{live::view(move || listing(desk))}</code></pre>
                 </figure>
-                {live::view(move || desk.wish().left_out().map(|text| view! { <p class="hint">{text}</p> }).into_any())}
+                {live::view(move || desk.wish().left_out(desk.target.get()).map(|text| view! { <p class="hint">{text}</p> }).into_any())}
                 <p class="hint" class:wait=live::flag(move || !target().is_guarded())>
                     <Icon glyph=Glyph::Lock />
                     <span>{live::text(move || target().promise().to_owned())}</span>

@@ -152,6 +152,8 @@ impl Desk {
     pub fn price(&self) -> String {
         let wish = self.wish();
         let each = match wish.busy {
+            // What an element asks again, its visitor asks.
+            _ if self.target.get() == Target::Element => 1,
             Busy::Fail => 1,
             Busy::WaitOnce => 2,
             Busy::TryOthers => 1 + wish.others.len(),

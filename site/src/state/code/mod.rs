@@ -1,6 +1,7 @@
 //! Programs that ask what the page asks: complete, with every parameter, and without a key.
 
 mod curl;
+mod element;
 mod javascript;
 mod literal;
 mod node;
@@ -18,6 +19,8 @@ use tollfree::{ChatRequest, Raw, ResponseFormat};
 pub enum Target {
     /// The npm package, in a page.
     Tollfree,
+    /// A custom element of the package, in any page.
+    Element,
     /// The crate, in a page.
     Rust,
     /// A shell.
@@ -28,12 +31,14 @@ pub enum Target {
 
 impl Target {
     /// Every target, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Tollfree, Self::Rust, Self::Curl, Self::Python];
+    pub const ALL: [Self; 5] =
+        [Self::Tollfree, Self::Element, Self::Rust, Self::Curl, Self::Python];
 
     /// The word of the tab.
     pub fn word(self) -> &'static str {
         match self {
             Self::Tollfree => "tollfree",
+            Self::Element => "Element",
             Self::Rust => "Rust",
             Self::Curl => "curl",
             Self::Python => "Python",
@@ -44,6 +49,7 @@ impl Target {
     pub fn language(self) -> &'static str {
         match self {
             Self::Tollfree => "JavaScript, in a page: npm install tollfree",
+            Self::Element => "HTML, in any page: npm install tollfree",
             Self::Rust => "Rust, in a page: cargo add tollfree futures-util",
             Self::Curl => "Shell (sh, bash, zsh)",
             Self::Python => "Python 3, nothing to install",
@@ -52,7 +58,7 @@ impl Target {
 
     /// Whether the guard stands between the code and the server.
     pub fn is_guarded(self) -> bool {
-        matches!(self, Self::Tollfree | Self::Rust)
+        matches!(self, Self::Tollfree | Self::Element | Self::Rust)
     }
 
     /// What protects the one who runs it.
@@ -145,6 +151,7 @@ impl Wish {
         }
         match target {
             Target::Tollfree => javascript::write(&wish),
+            Target::Element => element::write(&wish),
             Target::Rust => rust::write(&wish),
             Target::Curl => curl::write(&wish),
             Target::Python => python::write(&wish),
@@ -152,7 +159,10 @@ impl Wish {
     }
 
     /// What had to be left out, if anything.
-    pub fn left_out(&self) -> Option<String> {
+    pub fn left_out(&self, target: Target) -> Option<String> {
+        if target == Target::Element {
+            return Some(element::otherwise(self).join(" ")).filter(|words| !words.is_empty());
+        }
         let bytes: usize = self.requests.first().map(slim::weight).unwrap_or_default();
         let files = (bytes > 0).then(|| {
             format!(

@@ -23,8 +23,10 @@ pub fn paint(target: Target, code: &str) -> Vec<(Paint, String)> {
     while let Some(first) = rest.chars().next() {
         let (paint, length) = if rest.starts_with(comment) {
             (Paint::Comment, rest.find('\n').unwrap_or(rest.len()))
-        } else if first == '"' || (first == '\'' && target == Target::Curl) {
-            (Paint::Text, text(rest, first))
+        } else if first == '"'
+            || (first == '\'' && matches!(target, Target::Curl | Target::Element))
+        {
+            (Paint::Text, text(rest, first, target))
         } else if is_word(first) {
             let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
             let is_keyword = rest.get(..length).is_some_and(|word| keywords.contains(&word));
@@ -47,11 +49,12 @@ fn is_word(letter: char) -> bool {
 }
 
 /// How long the text is that begins with this quote.
-fn text(rest: &str, quote: char) -> usize {
+fn text(rest: &str, quote: char, target: Target) -> usize {
+    let escapes = quote == '"' && target != Target::Element;
     let mut is_escaped = false;
     let end = rest.char_indices().skip(1).find(|(_, letter)| {
         let ends = *letter == quote && !is_escaped;
-        is_escaped = quote == '"' && *letter == '\\' && !is_escaped;
+        is_escaped = escapes && *letter == '\\' && !is_escaped;
         ends
     });
     end.map_or(rest.len(), |(at, letter)| at + letter.len_utf8())
@@ -74,6 +77,7 @@ fn words(target: Target) -> (&'static str, &'static [&'static str]) {
                 "impl", "as",
             ],
         ),
+        Target::Element => ("<!--", &["script", "tollfree", "chat", "compare"]),
         Target::Curl => ("# ", &["curl"]),
         Target::Python => (
             "#",

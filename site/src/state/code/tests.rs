@@ -139,13 +139,13 @@ fn large_attachments_are_left_out_and_said() {
     let message = Message::parts(Role::User, vec![Part::image(image)]);
     let wish =
         Wish { requests: vec![ChatRequest::new("a/b:free", vec![message])], ..Wish::default() };
-    for target in Target::ALL {
+    for target in Target::ALL.into_iter().filter(|target| *target != Target::Element) {
         let code = wish.write(target);
         assert!(code.contains("data:image/png;base64,PUT_YOUR_FILE_HERE"), "{code}");
         assert!(code.len() < 4_000);
     }
     assert!(!wish.write(Target::Curl).contains("\"tools\""));
-    assert!(wish.left_out().is_some_and(|text| text.contains("293 kB")));
+    assert!(wish.left_out(Target::Curl).is_some_and(|text| text.contains("293 kB")));
     assert!(wish.write(Target::Python).contains("cloudflare-ai"), "a paid reader would be asked");
 }
 
@@ -185,6 +185,24 @@ fn the_golden_script_is_what_is_written() {
     let wish = Wish { requests, busy: Busy::WaitOnce, ..Wish::default() };
     let code = wish.write(Target::Tollfree);
     assert_eq!(code, include_str!("golden.mjs"), "{code}");
+}
+
+/// Markup for visitors that asks something else: the package's own tests run this file.
+#[test]
+fn the_golden_element_is_what_is_written() {
+    let ask = |name: &str| ChatRequest {
+        model: format!("simulator/{name}:free"),
+        ..request("Say \"</script>\" & 'hi' \u{1F600}\u{202e}\nin two lines.")
+    };
+    let mut wish = Wish { requests: vec![ask("steady"), ask("thinker")], ..Wish::default() };
+    let code = wish.write(Target::Element);
+    assert_eq!(code, include_str!("golden.html"), "{code}");
+    assert_eq!(wish.left_out(Target::Element), None);
+    wish.requests[1].temperature = Some(1.0);
+    assert!(!wish.write(Target::Element).contains("temperature"));
+    assert!(wish.left_out(Target::Element).is_some_and(|text| text.contains("single lanes")));
+    wish.requests.truncate(1);
+    assert!(wish.write(Target::Element).contains("<tollfree-chat\n"));
 }
 
 /// A request that the crate has no short form for would lose what is special about it.

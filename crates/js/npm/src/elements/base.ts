@@ -13,7 +13,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * What `<tollfree-chat>` and `<tollfree-compare>` share.
  *
  * Attributes: `models` (names, by spaces or commas), `practice` (simulated answers, no key),
- * `prompt` (a question to begin with; it is not sent by itself), `system`, `theme` (`light`, `dark`
+ * `prompt` (a question to begin with; it is not sent by itself), `system`, `parameters` (further
+ * fields of the request, as JSON), `theme` (`light`, `dark`
  * or `auto`, which is what the system says; without it the page's `color-scheme` holds), `label`,
  * `placeholder`, `base-url` and `dialect` (another server than OpenRouter).
  */

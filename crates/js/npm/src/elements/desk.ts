@@ -12,7 +12,7 @@ import { Picker } from "./parts/picker.js";
 import { Round } from "./parts/round.js";
 import { ended } from "./parts/said.js";
 import { Speaker } from "./parts/speaker.js";
-import { settings } from "./settings.js";
+import { fields, settings } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { visitors } from "./visitors.js";
 import { count, letter, sentence } from "./words.js";
@@ -83,6 +83,7 @@ export class Desk {
       const client = await this.#visitor(now);
       if (client === undefined) return this.#gate.open("A key is needed before the first question.");
       const models = await this.#models(now, client);
+      fields(now);
       this.#composer.field.value = "";
       this.#begin(client, prompt, models, now);
     } catch (failed) {
@@ -153,7 +154,7 @@ export class Desk {
     round.place(index, lane);
     this.#running.add(lane);
     this.#composer.running = true;
-    const receipt = await lane.run(client, { model, messages });
+    const receipt = await lane.run(client, { ...fields(now), model, messages });
     this.#running.delete(lane);
     round.rescale();
     this.#composer.running = this.#running.size > 0;

@@ -8,6 +8,8 @@ export interface Settings {
   /** Models by name, in order; none when the page names none. */
   readonly models: string[];
   readonly system: string | undefined;
+  /** Further fields of the request, as the page wrote them. */
+  readonly parameters: string | undefined;
   readonly isPractice: boolean;
   readonly server: Omit<Setup, "key">;
 }
@@ -20,6 +22,7 @@ export function settings(element: HTMLElement): Settings {
   return {
     models: text("models")?.split(/[\s,]+/).filter(Boolean) ?? [],
     system: text("system"),
+    parameters: text("parameters"),
     isPractice: element.hasAttribute("practice"),
     server: {
       ...(baseUrl && { baseUrl }),
@@ -27,4 +30,12 @@ export function settings(element: HTMLElement): Settings {
       ...(dialect && { dialect: dialect as NonNullable<Setup["dialect"]> }),
     },
   };
+}
+
+/** The further fields of a request; throws for what is no JSON of an object. What may stand in it
+ * the module judges. @internal */
+export function fields({ parameters = "{}" }: Settings): object {
+  const read: unknown = JSON.parse(parameters);
+  if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
+  throw new TypeError("parameters: expected the JSON of an object");
 }
