@@ -37,6 +37,19 @@ test("each look can be chosen and is there before anything is drawn", { tag: "@p
   await expect(root(page)).not.toHaveAttribute("data-theme");
 });
 
+// Bug: the page is dark in one tab and light in the other, until it is loaded anew.
+test("a look that is chosen in one tab shows in the others", async ({ page, context }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await new Bench(page).open();
+  const other = await context.newPage();
+  await new Bench(other).open();
+  await page.getByRole("button", { name: /light and dark/ }).click();
+  await expect(root(other)).toHaveAttribute("data-theme", "dark");
+  await open(other);
+  await settings(other).getByText("System", { exact: true }).click();
+  await expect(root(page)).not.toHaveAttribute("data-theme");
+});
+
 // Bugs: a system that asks for contrast is not heard, or overrules what the visitor chose.
 test("the system's wish for contrast holds until another look is chosen", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark", contrast: "more" });

@@ -1,78 +1,132 @@
-// How the site can stand, and how it gets there. What looks at every state goes through this list:
-// a new state is one entry.
+// How the site can stand. What looks at every state goes through this list: a new state is one entry.
 import { expect } from "@playwright/test";
-import type { Bench } from "./bench";
 import { Models } from "./models";
-import { address } from "./servers";
+import * as way from "./ways";
 
-type Reach = (bench: Bench) => Promise<unknown>;
+const { all, sees } = way;
 
-/** Opens a page by its deep link. */
-const at = (route: string): Reach => async ({ page }) => {
-  await page.goto(`${address.site}#/${route}`);
-  await expect(page.locator("#page-title")).toBeVisible();
-};
+const SETTINGS = way.sheet("Settings", "Settings");
+const GRADE = Buffer.from("# Notes\n");
 
-/** Practice, asked; the lanes are under way. */
-const play: Reach = async (bench) => {
-  await bench.open();
-  await bench.page.getByRole("button", { name: /^Play/ }).click();
-  await expect(bench.page.locator('.lane-sub .state[data-state="writing"]').first()).toBeVisible();
-};
-
-/** Practice with a model that fails in this way, asked and at rest. */
-const fail = (model: string): Reach => async (bench) => {
-  await bench.connect();
-  await bench.choose(`simulator/${model}:free`);
-  await bench.ask("Hi");
-  await bench.rest();
-  await expect(bench.lane("A").trouble).toBeVisible();
-};
-
-/** Opens a sheet by a button of the top bar. */
-const sheet = (button: string, name: string): Reach => async ({ page }) => {
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const dialog = page.getByRole("dialog", { name });
-  await expect(dialog.locator("h3").first()).toBeVisible();
-};
-
-export const STATES: Record<string, Reach> = {
-  "first visit": (bench) => bench.open(),
-  "practice running": play,
-  "practice done": async (bench) => {
-    await play(bench);
-    await bench.rest();
+export const STATES: Record<string, way.Reach> = {
+  // Comparing.
+  "first visit": way.open,
+  "practice running": way.play,
+  "practice done": all(way.play, way.rest),
+  "connected": way.connect,
+  "busy model": all(way.ask("busy"), sees(".trouble")),
+  "waiting for the minute": async (bench) => {
+    await bench.connect();
+    await bench.choose("simulator/minute-spent:free", "simulator/steady:free");
+    await bench.ask("Hi");
+    await expect(bench.lane("A").root.locator(".waiting")).toBeVisible();
   },
-  "connected": (bench) => bench.connect(),
-  "busy model": fail("busy"),
+  "second question and second answer": async (bench) => {
+    await way.ask("steady", "thinker")(bench);
+    await bench.ask("And at sunset?");
+    await bench.rest();
+    await bench.lane("A").button(/^Ask again/).click();
+    await expect(bench.lane("A").root.locator(".versions")).toContainText("Answer 2 of 2");
+    await bench.rest();
+    await bench.lane("A").root.locator(".think > summary").first().click();
+  },
+  "only one lane is asked": all(way.ask("steady", "crlf"), way.menu("B", "Ask only this lane"), sees(".aimed")),
+  "a branch": all(way.ask("steady"), way.press("Edit and branch"), sees(".aimed")),
+  "menu of a lane": all(way.ask("steady", "crlf"), way.press("More for lane A"), sees(".menu:popover-open .menu-list")),
+  "one lane fills the page": all(way.ask("steady", "crlf"), way.menu("A", "Fill the page"), sees(".lane.full")),
+  "a function was called": async (bench) => {
+    await bench.connect();
+    await bench.choose("simulator/tools:free");
+    await way.conditions(bench);
+    await bench.page.getByRole("checkbox", { name: /Models may call/ }).check();
+    await bench.page.keyboard.press("Escape");
+    await bench.ask("What time is it?");
+    await bench.rest();
+    await bench.lane("A").root.locator(".called summary").click();
+  },
+  "the free router's draw": async (bench) => {
+    await bench.connect();
+    await bench.choose("openrouter/free");
+    await bench.ask("Hi");
+    await bench.rest();
+    await expect(bench.page.locator(".pin")).toBeVisible();
+  },
+  "a file that a lane cannot read": all(
+    way.connect,
+    (bench) => bench.choose("google/gemma-4-31b-it:free", "simulator/steady:free"),
+    way.attach("notes.md", "text/markdown", GRADE),
+    way.attach("sound.mp3", "audio/mpeg", GRADE),
+    sees(".skipped"),
+  ),
+
+  // After the run.
+  "how the run went": all(way.ask("steady", "error-first"), ({ page }) => page.locator("#verdict").click(), sees(".verdict .tbl")),
+  "diff": all(way.ask("steady", "crlf"), way.press(/^Diff/), sees(".diff-text > *")),
+  "behind the answer": all(way.ask("steady"), way.menu("A", "Raw text and receipt"), sees("dialog .code, dialog pre")),
+  "sharing": all(way.ask("steady"), way.press("Share"), sees("#share-address"), ({ page }) => page.locator("#share-words").check()),
+  "a shared link": way.shared("v=1&m=practice/swift:free&m=practice/ponder:free&p=Hello&temperature=0.5"),
+  "a shared link that is cut": way.shared("v=1&p=%FF"),
+  "history": way.history,
+  "history after a deletion": all(way.history, way.press(/^Delete: What is a tide/), sees(".undo")),
+  "empty history": all(way.open, way.sheet("History", "History", "p")),
+  "replay": way.replay,
+
+  // Sheets.
   "picker": async (bench) => {
     await bench.open();
     await bench.page.keyboard.press("Control+k");
     await expect(bench.page.locator("#model-search")).toBeFocused();
   },
+  "picker of many models": async (bench) => {
+    await bench.connect();
+    await bench.page.keyboard.press("Control+k");
+    await way.press(/^Surprise me/)(bench);
+    await way.press(/^Save/)(bench);
+    await bench.page.keyboard.type("Mine");
+  },
+  "conditions": async (bench) => {
+    await bench.connect();
+    await bench.choose("simulator/steady:free", "simulator/thinker:free");
+    await way.conditions(bench);
+    await bench.page.getByLabel("Temperature").fill("2.5");
+    await bench.page.getByLabel("Effort").selectOption("low");
+    await bench.page.getByRole("checkbox", { name: /Answer in JSON/ }).check();
+    await bench.page.getByText("Write it as a list of fields").click();
+    await way.press("Add a field")(bench);
+    await expect(bench.page.locator(".wrong, .ignored").first()).toBeVisible();
+  },
+  "conditions of one lane": all(way.ask("steady", "crlf"), way.menu("B", "Conditions of this lane"), async ({ page }) => {
+    await page.getByLabel("Temperature").fill("0");
+  }),
   "connect": async (bench) => {
     await bench.connect();
-    await sheet("Settings", "Settings")(bench);
+    await SETTINGS(bench);
     await bench.page.getByRole("button", { name: "Replace" }).click();
     await expect(bench.page.getByRole("dialog", { name: "Use real models" })).toBeVisible();
   },
-  "settings": async (bench) => {
-    await bench.connect();
-    await sheet("Settings", "Settings")(bench);
-  },
-  "settings without a key": async (bench) => {
+  "a key that is refused": async (bench) => {
     await bench.open();
-    await sheet("Settings", "Settings")(bench);
+    await bench.submit("sk-or-v1-too-short", "http://127.0.0.1:9/api/v1");
+    await expect(bench.page.locator("#connect-error, [aria-invalid=true]").first()).toBeVisible();
   },
-  "help": async (bench) => {
-    await bench.open();
-    await sheet("Help and keyboard shortcuts", "Help")(bench);
-  },
-  "models in practice": at("models"),
+  "settings": all(way.connect, SETTINGS),
+  "settings without a key": all(way.open, SETTINGS),
+  "settings, about to delete everything": all(way.open, SETTINGS, way.press("Delete everything"), ({ page }) =>
+    expect(page.getByRole("button", { name: "Delete it all" })).toBeVisible(),
+  ),
+  "help": all(way.open, way.sheet("Help and keyboard shortcuts", "Help")),
+
+  // Pages.
+  "models in practice": way.at("models"),
   "models": async ({ page }) => {
     const models = await (await new Models(page).open()).read();
     await models.rows.first().getByRole("button").first().click();
     await expect(page.locator("tr.more")).toBeVisible();
   },
-  "embed": at("embed"),
+  "no model found": async ({ page }) => {
+    const models = await new Models(page).open();
+    await models.search.fill("there is no such model");
+    await expect(models.rows).toHaveCount(0);
+  },
+  "embed": way.at("embed"),
 };

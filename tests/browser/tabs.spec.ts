@@ -100,7 +100,9 @@ test("five tabs share one minute and one day", async ({ context }) => {
   // A tab that was reloaded knows it too.
   const late = tabs[TABS - 1];
   await late.page.reload();
-  await expect(late.lane("A").root).toBeVisible();
+  // It shows what was asked, and connects from the bar.
+  await expect(late.page.locator(".asked")).toContainText("Tell me of the sea");
+  await late.page.locator(".top").getByRole("button", { name: "Connect" }).click();
   await late.submit(late.key, `${host}/api/v1`);
   await expect(figure(late)).toContainText(`${agreed} of 1000 left today`);
   await late.ask("Tell me of the sea");

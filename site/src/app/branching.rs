@@ -103,5 +103,5 @@ impl Bench {
 
 /// What tells a comparison that begins now from the others.
 pub fn fresh() -> About {
-    About { id: chance::name(), created: clock::now(), parent: None }
+    About { id: chance::name(), created: clock::now(), ..About::default() }
 }

@@ -1,5 +1,7 @@
 //! The visitor's settings, kept in this browser.
 
+use leptos::{ev, prelude::window_event_listener};
+
 use super::{
     theme::{self, STORED},
     web_storage::Shelf,
@@ -19,4 +21,15 @@ pub fn save(settings: Settings) {
     theme::apply(settings.look);
     Shelf::Browser.write(NAME, &settings.write());
     Shelf::Browser.write(STORED, settings.look.name());
+}
+
+/// Calls `changed` whenever another tab has kept other settings, or deleted them.
+pub fn on_changed(changed: impl Fn(Settings) + 'static) {
+    let listening = window_event_listener(ev::storage, move |event| {
+        if event.key().is_none_or(|key| [NAME, STORED].contains(&key.as_str())) {
+            changed(load());
+        }
+    });
+    // For as long as the page lives.
+    std::mem::forget(listening);
 }

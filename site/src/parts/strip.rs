@@ -64,12 +64,12 @@ fn Together() -> AnyView {
 fn GoOn() -> AnyView {
     let bench = Bench::expect();
     view! {
-        <button class="btn sm" type="button" on:click=bench.on_press(Command::Edit)
+        <button class="btn sm" type="button" aria-label="Edit and branch" on:click=bench.on_press(Command::Edit)
             title="Change what was asked last and ask again. The comparison so far is kept.">
             <Icon glyph=Glyph::Edit />
             <span class="wide">"Edit and branch"</span>
         </button>
-        <button class="btn sm" type="button" on:click=bench.on_press(Command::New)
+        <button class="btn sm" type="button" aria-label="New" on:click=bench.on_press(Command::New)
             title="The same models, nothing asked yet. The comparison so far is kept.">
             <Icon glyph=Glyph::Plus />
             <span class="wide">"New"</span>

@@ -18,6 +18,16 @@ pub struct About {
     /// The comparison from which it went on in another way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// What the visitor calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl About {
+    /// Calls it so, in one line; by what was asked first when there is none.
+    pub fn call(&mut self, name: &str) {
+        self.name = Some(title(name)).filter(|name| !name.is_empty());
+    }
 }
 
 /// One comparison.
@@ -49,8 +59,11 @@ pub struct Column {
 }
 
 impl Comparison {
-    /// Its name: what was asked first, in one line.
+    /// Its name: as the visitor calls it, else what was asked first, in one line.
     pub fn title(&self) -> String {
+        if let Some(name) = &self.about.name {
+            return name.clone();
+        }
         let first = self.lanes.iter().find_map(|lane| lane.thread.exchanges.first());
         first.map_or_else(String::new, |exchange| title(&exchange.prompt.text))
     }

@@ -8,7 +8,7 @@ use super::Archive;
 use crate::{
     app::Command,
     effects::hold,
-    state::kept::{Change, Shelf, history::History, names},
+    state::kept::{Change, Shelf, head::Head, history::History, names},
 };
 
 /// What was taken out, as it was, as long as somebody may want it back.
@@ -26,6 +26,32 @@ impl Archive {
         self.history.set(Some(History::read(&heads)));
     }
 
+    /// Calls a comparison otherwise; by what was asked first when `name` is empty. Whether that was
+    /// possible: not while another tab is at work on it.
+    pub async fn rename(self, id: &str, name: &str) -> bool {
+        let is_shown = self.bench.about.with_untracked(|about| about.id == id);
+        if is_shown {
+            self.bench.about.update(|about| about.call(name));
+            self.tick();
+        } else {
+            let Some(_held) = hold::hold(id).await else { return false };
+            let Some(changed) = self.renamed(id, name).await else { return false };
+            self.write(vec![changed]);
+        }
+        self.look_up().await;
+        true
+    }
+
+    async fn renamed(self, id: &str, name: &str) -> Option<Change> {
+        let mut comparison = self.load(id).await?.comparison;
+        let heads = self.store().read(Shelf::Heads, only(id)).await.ok()?;
+        let mut head = Head::read(heads.get(id)?)?;
+        comparison.about.call(name);
+        head.title = comparison.title();
+        head.about = comparison.about;
+        Some(Change::put(Shelf::Heads, id.to_owned(), head.write()))
+    }
+
     /// Takes a comparison out of the history. Nothing while another tab is at work on it.
     pub async fn take_out(self, id: &str) -> Option<Gone> {
         let is_shown = self.bench.about.with_untracked(|about| about.id == id);
@@ -34,7 +60,7 @@ impl Archive {
             self.bench.dispatch(Command::New);
         }
         let store = self.store();
-        let heads = store.read(Shelf::Heads, Some((id.to_owned(), format!("{id}/")))).await.ok()?;
+        let heads = store.read(Shelf::Heads, only(id)).await.ok()?;
         let rows = store.read(Shelf::Rows, Some(names::all(id))).await.ok()?;
         let title = self.history.with_untracked(|history| {
             history.as_ref().and_then(|all| all.find(id)).map(|head| head.title.clone())
@@ -59,6 +85,11 @@ impl Archive {
         self.start_over();
         self.forget_draft();
     }
+}
+
+/// The range of names that holds this id alone.
+fn only(id: &str) -> Option<(String, String)> {
+    Some((id.to_owned(), format!("{id}/")))
 }
 
 fn put(shelf: Shelf, rows: BTreeMap<String, String>) -> impl Iterator<Item = Change> {

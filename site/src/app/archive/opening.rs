@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Archive, saving::Page};
 use crate::{
     app::{Command, SHOWN},
-    effects::{chance, clock, hold, web_storage::Shelf as Place},
+    effects::{hold, web_storage::Shelf as Place},
     state::{
         comparison::{About, Comparison},
         kept::{
@@ -103,8 +103,7 @@ impl Archive {
     /// Shows what another tab is at work on.
     fn copy(self, comparison: Comparison) {
         let origin = comparison.about.id.clone();
-        let about =
-            About { id: chance::name(), created: clock::now(), parent: Some(origin.clone()) };
+        let about = About { parent: Some(origin.clone()), ..crate::app::fresh() };
         self.show_unkept(Comparison { about, ..comparison });
         // Until it is one of its own, the tab comes back to what it is a copy of.
         Place::Tab.write(SHOWN, &origin);

@@ -119,12 +119,16 @@ impl Archive {
             asked: bay.lane.with_untracked(|lane| lane.asked.clone()),
             own: bay.own.get_untracked(),
         };
+        let about = self.bench.about.get_untracked();
         let first =
             |thread: &Thread| thread.exchanges.first().map(|exchange| title(&exchange.prompt.text));
         Head {
             version: VERSION,
-            about: self.bench.about.get_untracked(),
-            title: lanes.iter().find_map(|bay| bay.with_thread(first)).unwrap_or_default(),
+            title: match &about.name {
+                Some(name) => name.clone(),
+                None => lanes.iter().find_map(|bay| bay.with_thread(first)).unwrap_or_default(),
+            },
+            about,
             updated: 0,
             answers: lanes.iter().map(|bay| bay.with_thread(answers)).sum(),
             simulated: lanes.iter().any(|bay| bay.with_thread(is_simulated)),

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Bench, Command};
 use crate::{
     effects::{
-        keyring, page,
+        keyring, page, preferences,
         reach::{self, Coming, Reached},
     },
     parts::later::Unloaded,
@@ -33,6 +33,7 @@ impl Bench {
             self.spoken
                 .set("The key was forgotten in another tab, so this one forgot it too.".into());
         });
+        preferences::on_changed(move |settings| self.heed(settings));
         if reach::is_back() {
             self.finish_sign_in();
         } else {

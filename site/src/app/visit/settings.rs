@@ -23,8 +23,13 @@ impl Bench {
 
     /// Nothing is kept any more: the page is as at the first visit. Nothing is written.
     pub(in crate::app) fn reset(self) {
-        self.visitor.settings.set(Settings::default());
-        theme::apply(Settings::default().look);
+        self.heed(Settings::default());
+    }
+
+    /// Follows settings that are kept already, or nowhere.
+    pub(in crate::app) fn heed(self, settings: Settings) {
+        self.visitor.settings.set(settings);
+        theme::apply(settings.look);
     }
 
     /// Switches between light and dark.

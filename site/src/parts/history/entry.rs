@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::rename::rename;
 use crate::{
     app::{
         Command,
         archive::{Archive, Gone},
     },
-    effects::clock,
+    effects::{clock, page},
     parts::{
         icon::{Glyph, Icon},
         live,
@@ -22,7 +23,7 @@ use crate::{
     },
 };
 
-const OPEN: &str = "It is open in another tab: close that tab first.";
+pub(super) const OPEN: &str = "It is open in another tab: close that tab first.";
 
 /// What is shown of it.
 #[derive(Clone)]
@@ -57,7 +58,11 @@ pub(super) fn entry(
     said: RwSignal<String>,
 ) -> AnyView {
     let Entry { id, title, about, origin, simulated } = entry;
-    let (opened, taken) = (id.clone(), id.clone());
+    let (opened, taken, called) = (id.clone(), id.clone(), id.clone());
+    let old = title.clone();
+    let is_renamed = RwSignal::new(false);
+    let place = StoredValue::new(format!("[data-kept=\"{id}\"] .kept-open"));
+    let mark = id.clone();
     let open = live::press(move || {
         let id = opened.clone();
         spawn_local(async move {
@@ -81,18 +86,35 @@ pub(super) fn entry(
         let is_shown = archive.bench.about.with(|about| about.id == id);
         if is_shown { "true" } else { "false" }.to_owned()
     });
-    let label = format!("Delete: {title}");
+    let tool = |word: &'static str, glyph, press| {
+        let label = format!("{word}: {title}");
+        view! {
+            <button class="btn icon sm" type="button" aria-label=label title=word on:click=press>
+                <Icon glyph />
+            </button>
+        }
+        .into_any()
+    };
+    let name = move || {
+        let done = move || {
+            is_renamed.set(false);
+            // What is drawn anew meanwhile has the same place.
+            page::focus_in(place.get_value());
+        };
+        rename(archive, called.clone(), &old, done, said)
+    };
+    let begin = live::press(move || is_renamed.set(true));
     view! {
-        <li class="kept-entry">
-            <button class="kept-open" type="button" aria-current=is_shown on:click=open>
-                <span class="clip">{title}</span>
+        <li class="kept-entry" data-kept=mark>
+            {live::when(move || is_renamed.get(), name)}
+            <button class="kept-open" type="button" hidden=live::flag(move || is_renamed.get()) aria-current=is_shown on:click=open>
+                <span class="clip">{title.clone()}</span>
                 <small class="dim clip">{about}</small>
                 {origin.map(|origin| view! { <small class="dim clip">"branch of: "{origin}</small> })}
             </button>
             {simulated.then(|| view! { <span class="tag">"simulated"</span> })}
-            <button class="btn icon sm" type="button" aria-label=label title="Delete" on:click=delete>
-                <Icon glyph=Glyph::Close />
-            </button>
+            {tool("Rename", Glyph::Edit, begin)}
+            {tool("Delete", Glyph::Close, delete)}
         </li>
     }
     .into_any()

@@ -68,7 +68,7 @@ fn entries(
         .map(|head| {
             let shown = Entry::of(&history, head);
             // What changed is drawn anew.
-            let key = format!("{} {}", head.about.id, head.updated);
+            let key = format!("{} {} {}", head.about.id, head.updated, head.title);
             (key, live::view(move || entry(archive, shown.clone(), gone, said)))
         })
         .collect()

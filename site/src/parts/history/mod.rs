@@ -4,6 +4,7 @@ mod banner;
 mod data;
 mod entry;
 mod list;
+mod rename;
 mod replay;
 
 use leptos::prelude::*;

@@ -58,7 +58,7 @@ fn button(stage: RwSignal<Stage>, words: &'static str, next: Stage) -> AnyView {
 
 fn asked(bench: Bench, stage: RwSignal<Stage>) -> AnyView {
     view! {
-        <p>"Delete everything that this site keeps in this browser? There is no way back."</p>
+        <p>"Delete everything that this site keeps in this browser? There is no way back, unless you export everything first."</p>
         <div class="row">
             <button class="btn ink" type="button" on:click=live::press(move || delete(bench, stage))>"Delete it all"</button>
             {button(stage, "Keep it", Stage::Kept)}

@@ -22,7 +22,7 @@ pub struct Head {
     pub version: u32,
     /// What tells it from others.
     pub about: About,
-    /// What was asked first, in one line.
+    /// As the visitor calls it, else what was asked first, in one line.
     pub title: String,
     /// When something of it changed last, ms since the Unix epoch.
     pub updated: Millis,
@@ -64,7 +64,7 @@ impl Head {
     }
 }
 
-/// The name of a comparison: what was asked first, in one line.
+/// A name in one line, of a length that a list can show: of what was asked first, or as typed.
 pub fn title(prompt: &str) -> String {
     let line = prompt.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(TITLE) {

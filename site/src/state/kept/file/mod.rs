@@ -71,6 +71,9 @@ fn check(mut comparison: Comparison, now: Millis) -> Result<Comparison, Refusal>
         comparison.about.id = format!("{:016x}", names::hash(text.as_bytes()));
     }
     comparison.about.parent = comparison.about.parent.filter(|id| names::is_id(id));
+    if let Some(name) = comparison.about.name.take() {
+        comparison.about.call(&name);
+    }
     comparison.about.created = comparison.about.created.min(now);
     for exchange in comparison.lanes.iter_mut().flat_map(|lane| &mut lane.thread.exchanges) {
         exchange.shown = exchange.shown.min(exchange.answers.len().saturating_sub(1));

@@ -90,7 +90,7 @@ fn comparison(id: &str) -> Comparison {
         ),
         column("b", vec![exchange("Hi\n there", vec![], 0)]),
     ];
-    let about = About { id: id.into(), created: 1, parent: Some("b0".into()) };
+    let about = About { id: id.into(), created: 1, parent: Some("b0".into()), name: None };
     let setup = Setup { system: "Be brief.".into(), ..Setup::default() };
     Comparison { about, setup, lanes, ..Comparison::default() }
 }

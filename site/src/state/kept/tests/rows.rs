@@ -65,6 +65,17 @@ fn heads_that_are_not_known_here_are_left_alone() {
     assert_eq!(history.sum(), "1 comparison, 3 answers");
 }
 
+/// A name that is lost with the next visit, breaks the list, or cannot be taken back.
+#[test]
+fn a_name_is_one_line_that_is_kept_and_can_be_taken_back() {
+    let mut comparison = comparison("a1");
+    comparison.about.call(" Tides,\n first try ");
+    let kept = Base::of(&comparison, 5).open("a1");
+    assert_eq!(kept.comparison.title(), "Tides, first try");
+    comparison.about.call("\u{a0} ");
+    assert_eq!(comparison.title(), "Hi there");
+}
+
 /// A search that finds nothing of what is in the title or among the models.
 #[test]
 fn comparisons_are_found_by_title_and_model() {
