@@ -28,7 +28,7 @@ export const STATES: Record<string, way.Reach> = {
     await bench.lane("A").button(/^Ask again/).click();
     await expect(bench.lane("A").root.locator(".versions")).toContainText("Answer 2 of 2");
     await bench.rest();
-    await bench.lane("A").root.locator(".think > summary").first().click();
+    await bench.lane("B").root.locator(".think > summary").first().click();
   },
   "only one lane is asked": all(way.ask("steady", "crlf"), way.menu("B", "Ask only this lane"), sees(".aimed")),
   "a branch": all(way.ask("steady"), way.press("Edit and branch"), sees(".aimed")),
