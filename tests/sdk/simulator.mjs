@@ -36,6 +36,7 @@ export async function simulator(more = {}) {
       }),
     /** Moves the simulated calendar ahead. */
     advance: (ms) => fetch(at("/__simulator/advance"), { method: "POST", body: JSON.stringify({ ms }) }),
+    reset: () => fetch(at("/__simulator/reset"), { method: "POST" }),
     ledger: async () => (await fetch(at("/__simulator/ledger"))).json(),
     scenarios: async () => (await fetch(at("/__simulator/scenarios"))).json(),
     stop: () => child.kill(),

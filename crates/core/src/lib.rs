@@ -13,6 +13,7 @@
 //! - [`guard`]: the only place that can make an [`guard::Admitted`] request
 //! - [`call`]: one request as a state machine, with its clocks and its receipt
 //! - [`run`]: what lies around it: plans, waits, retries, other models
+//! - [`relay`]: the calls of other clients, carried by runs
 //! - [`embeddings`], [`rerank`]: what else free models do
 //! - [`signin`]: from a consent page to a key
 //! - [`account`]: the key and what the server says of it
@@ -33,6 +34,7 @@ pub mod gateway;
 pub mod guard;
 pub mod json;
 pub mod quota;
+pub mod relay;
 pub mod rerank;
 pub mod run;
 pub mod schema;

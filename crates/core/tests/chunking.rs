@@ -8,7 +8,7 @@ use tollfree_core::{
 use crate::support::{Driven, delta, finish, merged, usage};
 
 /// One frame of a stream, the odd ones among them.
-fn frame() -> impl Strategy<Value = String> {
+pub(crate) fn frame() -> impl Strategy<Value = String> + use<> {
     let data = |chunk: Value| format!("data: {chunk}\n\n");
     let text = || "[a-z €😀\\n\"\\\\]{0,8}";
     let call = (0_u32..3, any::<bool>(), prop::option::of(0_u32..3), "[a-z\"{}]{0,5}");

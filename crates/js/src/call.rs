@@ -3,6 +3,7 @@ use tollfree_core::{
     call::{Failure, Head},
     chat::Event,
     quota::Tab,
+    relay::Relay,
     run::{Action, Input, Run},
 };
 use wasm_bindgen::prelude::*;
@@ -29,12 +30,19 @@ pub struct Call {
     inbox: Vec<u8>,
     /// What the last piece brought, until JavaScript has read it.
     outbox: String,
+    /// For whom it is carried, if it is another client's call.
+    relay: Option<Relay>,
 }
 
 impl Call {
-    pub(crate) fn new(run: Run, visitor: Shared, actions: Vec<Action>) -> Self {
+    pub(crate) fn new(
+        run: Run,
+        visitor: Shared,
+        actions: Vec<Action>,
+        relay: Option<Relay>,
+    ) -> Self {
         let (inbox, outbox) = (Vec::new(), String::new());
-        Self { run, visitor, actions, alarm: None, inbox, outbox }
+        Self { run, visitor, actions, alarm: None, inbox, outbox, relay }
     }
 
     fn take_in(&mut self, input: Input<'_>, now: f64) -> String {
@@ -50,7 +58,12 @@ impl Call {
             match action {
                 Action::Hear(error) => self.visitor.borrow_mut().quota.hear(&error, now),
                 action if is_set(self.alarm, &action) => {}
-                action => step.add(action),
+                action => {
+                    if let Some(relay) = &mut self.relay {
+                        step.reply = relay.hear(&action, self.run.has_begun(), now);
+                    }
+                    step.add(action);
+                }
             }
         }
         self.alarm = step.wait_until.or(self.alarm);
@@ -112,13 +125,19 @@ impl Call {
     /// [`Call::told`] holds: of a text when positive, of the JSON of a `Step` when negative. Nearly
     /// every piece is a text, and reading JSON would be half of its cost.
     pub fn bytes(&mut self, length: usize, now: f64) -> i32 {
-        let Self { run, visitor, inbox, actions, .. } = self;
+        let Self { run, visitor, inbox, actions, relay, .. } = self;
         let piece = inbox.get(..length).unwrap_or_default();
+        if let Some(relay) = relay {
+            relay.bytes(piece);
+        }
         run.step(Input::Bytes(piece), millis(now), &mut visitor.borrow_mut().session, actions);
         if inbox.len() > KEPT {
             *inbox = Vec::new();
         }
-        actions.retain(|action| !is_set(self.alarm, action));
+        let is_relayed = self.relay.is_some();
+        actions.retain(|action| {
+            !(is_set(self.alarm, action) || (is_relayed && matches!(action, Action::Emit(_))))
+        });
         match actions.as_mut_slice() {
             [] => 0,
             [Action::Emit(Event::Text { text })] => {
@@ -136,6 +155,14 @@ impl Call {
     /// Where that lies; holds until the next call of any kind.
     pub fn told(&self) -> *const u8 {
         self.outbox.as_ptr()
+    }
+
+    /// For a call that is carried for another client: how many more bytes of the pieces it may be
+    /// given, or -1 when it is given none of them, ever.
+    pub fn pass(&mut self) -> i32 {
+        let has_begun = self.run.has_begun();
+        let pass = self.relay.as_mut().and_then(|relay| relay.pass(has_begun));
+        pass.map_or(-1, |bytes| i32::try_from(bytes).unwrap_or(i32::MAX))
     }
 
     /// The body ended.

@@ -14,6 +14,7 @@
 mod call;
 mod fault;
 mod options;
+mod relay;
 mod session;
 mod visitor;
 mod wire;

@@ -3,6 +3,7 @@ use tollfree_core::{
     chat::ChatRequest,
     error::excerpt,
     guard,
+    relay::Relay,
     session::{Reply, Setup},
 };
 use wasm_bindgen::prelude::*;
@@ -19,6 +20,31 @@ use crate::{
 /// requests that it sends.
 #[wasm_bindgen]
 pub struct Session(Shared);
+
+impl Session {
+    pub(crate) fn visitor(&self) -> &Shared {
+        &self.0
+    }
+
+    /// Begins a call; one that is carried for another client, who asked for a stream or not.
+    pub(crate) fn begin(
+        &self,
+        request: &str,
+        options: &str,
+        seed: f64,
+        now: f64,
+        carried: Option<bool>,
+    ) -> Result<Call, Fault> {
+        let options: PlanOptions = fault::read("options", options)?;
+        guard::screen(request.as_bytes())?;
+        let request: ChatRequest = fault::read("request", request)?;
+        let mut ask = options.ask(request, seed.to_bits())?;
+        let relay = carried.map(|streams| Relay::carry(&mut ask, streams)).transpose()?;
+        let mut actions = Vec::new();
+        let run = self.0.borrow_mut().session.run(ask, millis(now), &mut actions);
+        Ok(Call::new(run, Shared::clone(&self.0), actions, relay))
+    }
+}
 
 #[wasm_bindgen]
 impl Session {
@@ -96,13 +122,7 @@ impl Session {
     /// that nothing the page changes later can change what is asked; throws the JSON of an error
     /// that names the field. `seed` is any number, another one for each call.
     pub fn chat(&self, request: &str, options: &str, seed: f64, now: f64) -> Result<Call, JsValue> {
-        let options: PlanOptions = fault::read("options", options)?;
-        guard::screen(request.as_bytes()).map_err(Fault)?;
-        let request: ChatRequest = fault::read("request", request)?;
-        let ask = options.ask(request, seed.to_bits()).map_err(Fault)?;
-        let mut actions = Vec::new();
-        let run = self.0.borrow_mut().session.run(ask, millis(now), &mut actions);
-        Ok(Call::new(run, Shared::clone(&self.0), actions))
+        Ok(self.begin(request, options, seed, now, None)?)
     }
 
     /// Where the account's free requests stand, as JSON.

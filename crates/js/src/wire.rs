@@ -1,5 +1,7 @@
 use serde::Serialize;
-use tollfree_core::{Millis, call::Receipt, chat::Event, gateway::HttpRequest, run::Action};
+use tollfree_core::{
+    Millis, call::Receipt, chat::Event, gateway::HttpRequest, relay::Reply, run::Action,
+};
 
 /// JSON text. Core's types hold nothing that JSON cannot say, so nothing can fail here.
 pub(crate) fn json(value: &impl Serialize) -> String {
@@ -36,6 +38,10 @@ pub(crate) struct Step {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub(crate) receipt: Option<Box<Receipt>>,
+    /// What another client gets with it, when the call is carried for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub(crate) reply: Option<Reply>,
 }
 
 impl Step {

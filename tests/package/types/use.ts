@@ -99,6 +99,12 @@ export async function read(tf: Tollfree, signal: AbortSignal): Promise<string> {
   return answer.text();
 }
 
+export function under(tf: Tollfree): typeof globalThis.fetch[] {
+  // @ts-expect-error nothing is paid for through a fetch
+  tf.fetchWith({ spend: { maxUsd: 1 } });
+  return [tf.fetch, tf.fetchWith({ then: ["a/b:free"], retries: 1, onReceipt: (receipt: Receipt) => receipt.requests })];
+}
+
 export async function account(tf: Tollfree): Promise<number> {
   const state: KeyState = await tf.account();
   const [first]: Model[] = await tf.models({ all: true });

@@ -24,10 +24,12 @@ const NPM: [(&str, &str, &str); 9] = [
     ("xtask/tools", "typescript", "7.0.2"),
     ("tests/browser", "@playwright/test", "1.65.1"),
     ("bench/lighthouse", "lighthouse", "12.8.2"),
-    ("tests/sdk", "openai", "6.49.0"),
+    ("tests/sdk", "openai", "7.59.0"),
     ("tests/sdk", "@openrouter/sdk", "1.3.19"),
-    ("tests/sdk", "ai", "6.0.326"),
-    ("tests/sdk", "@openrouter/ai-sdk-provider", "2.10.0"),
+    ("tests/sdk", "ai", "7.0.173"),
+    ("tests/sdk", "@openrouter/ai-sdk-provider", "3.1.0"),
+    ("tests/sdk", "@langchain/openai", "1.6.0"),
+    ("tests/sdk", "@langchain/core", "1.4.0"),
 ];
 
 /// The version of `wasm-bindgen` in `Cargo.lock`: its command line tool must be

@@ -62,10 +62,16 @@ impl Gateway {
         self.base.as_str()
     }
 
-    /// `GET /models`. Sent without the key, so that it needs no preflight (API sheet 1.1).
+    /// `GET /models`.
     pub fn models(&self, key: Option<&ApiKey>) -> HttpRequest {
+        self.look("/models", key)
+    }
+
+    /// A GET of what anybody may read. Sent to OpenRouter without the key, so that it needs no
+    /// preflight (API sheet 1.1).
+    pub(crate) fn look(&self, path: &str, key: Option<&ApiKey>) -> HttpRequest {
         let key = key.filter(|_| self.dialect == Dialect::Compatible);
-        HttpRequest::get(self.url("/models"), key.cloned())
+        HttpRequest::get(self.url(path), key.cloned())
     }
 
     /// `GET /key`.

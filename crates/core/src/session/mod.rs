@@ -22,6 +22,7 @@ use crate::{
     chat::ChatRequest,
     gateway::{Dialect, Gateway, HttpRequest},
     guard::{Admitted, Breaker, Guard, Spend},
+    relay::{self, Route},
     run::{self, Ask, Run},
 };
 
@@ -127,6 +128,11 @@ impl Session {
         let read = reply.read(|body| Catalogue::read(body, reply.now));
         let catalogue = read.map_err(|error| self.told(error))?;
         Ok(self.catalogue.insert(catalogue))
+    }
+
+    /// Where another client's request leads, that asks `method` of the absolute address `url`.
+    pub fn route(&self, method: &str, url: &str) -> Result<Route, Error> {
+        relay::route(&self.gateway, self.key.as_ref(), method, url)
     }
 
     /// `GET /key`.

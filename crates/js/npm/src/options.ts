@@ -1,3 +1,4 @@
+import type { Receipt } from "./answer.js";
 import { coreError } from "./error.js";
 import type { Wasm } from "./load/module.js";
 import type { PlanOptions, Setup } from "./wasm/tollfree_js.js";
@@ -16,6 +17,12 @@ export interface OpenOptions extends Setup {
 export interface ChatOptions extends PlanOptions {
   /** Aborts the call: the loop then throws a `TollfreeError` of code "cancelled". */
   signal?: AbortSignal | undefined;
+}
+
+/** What the calls of another client may do for an answer, and who hears how they ended. */
+export interface FetchOptions extends Omit<PlanOptions, "restart" | "spend"> {
+  /** Hears how each call ended, also those that failed: the client does not show it. */
+  onReceipt?: (receipt: Receipt) => void;
 }
 
 /** Which models are listed. */

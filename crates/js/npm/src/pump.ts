@@ -3,15 +3,21 @@ import type { TollfreeError } from "./error.js";
 import { feed } from "./feed.js";
 import type { Platform } from "./options.js";
 import { send } from "./send.js";
-import type { Call, Event, Receipt, Sending, Step } from "./wasm/tollfree_js.js";
+import type { Call, Event, Receipt, Reply, Sending, Step } from "./wasm/tollfree_js.js";
 
 /** Who hears what one call brings. @internal */
 export interface Listener {
   event(event: Event): void;
-  /** Comes exactly once, and last. */
-  receipt(receipt: Receipt): void;
+  /** Comes exactly once, and last; with the reply that another client gets, if it is its call. */
+  receipt(receipt: Receipt, reply?: Reply): void;
   /** The module itself failed; nothing comes after it. */
   broken(error: TollfreeError): void;
+  /** A request is sent. */
+  sent?(): void;
+  /** A piece of its reply arrived, and will not be changed. */
+  piece?(piece: Uint8Array): void;
+  /** The call has read it, and is not over. */
+  fed?(call: Call): void;
 }
 
 /** What a call needs of the visitor to whom it belongs. @internal */
@@ -86,9 +92,12 @@ export class Pump {
 
   #feed(piece: unknown): void {
     this.#run((now) => {
-      const told = feed(this.#call, view(piece), now);
+      const bytes = view(piece);
+      this.#listener.piece?.(bytes);
+      const told = feed(this.#call, bytes, now);
       if (typeof told === "string") this.#listener.event({ type: "text", text: told });
       else if (told !== undefined) this.#obey(told);
+      if (!this.#over) this.#listener.fed?.(this.#call);
     });
   }
 
@@ -107,10 +116,11 @@ export class Pump {
     }
   }
 
-  #obey({ hangUp, events, send, waitUntil, refresh, take, receipt }: Step): void {
+  #obey({ hangUp, events, send, waitUntil, refresh, take, receipt, reply }: Step): void {
     if (hangUp) this.#hangUp();
     for (const event of events) this.#listener.event(event);
     if (send !== undefined) {
+      this.#listener.sent?.();
       this.#connection = new AbortController();
       void this.#exchange(send, this.#connection);
     }
@@ -119,7 +129,7 @@ export class Pump {
     if (take) this.#step((call, now) => call.take(now));
     if (receipt === undefined) return;
     this.#close();
-    this.#listener.receipt(receipt);
+    this.#listener.receipt(receipt, reply);
   }
 
   #waitUntil(at: number): void {

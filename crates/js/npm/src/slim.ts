@@ -5,14 +5,14 @@
  * `WebAssembly.Module`, bytes or a `Response`. `index` and `node` add how it is found.
  *
  * Layout: `tollfree` the visitor, `answer` one call as its caller sees it, `pump` the network side
- * of one call, `mailbox` what lies between the two, `error`, `options`, and `load` the wasm module,
- * which holds the protocol and all judgement.
+ * of one call, `mailbox` what lies between the two, `relay` the calls of other clients, `error`,
+ * `options`, and `load` the wasm module, which holds the protocol and all judgement.
  */
 export { Answer } from "./answer.js";
 export type { Receipt } from "./answer.js";
 export { isTollfreeError, TollfreeError } from "./error.js";
 export type { ErrorCode, TollfreeErrorFields } from "./error.js";
-export type { ChatOptions, ModelsOptions, OpenOptions } from "./options.js";
+export type { ChatOptions, FetchOptions, ModelsOptions, OpenOptions } from "./options.js";
 export { Tollfree } from "./tollfree.js";
 export type {
   Availability,

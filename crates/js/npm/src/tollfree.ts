@@ -2,7 +2,7 @@ import { Answer } from "./answer.js";
 import { asking, TollfreeError } from "./error.js";
 import { load } from "./load/module.js";
 import { checked, read, requireKey, told } from "./options.js";
-import type { ChatOptions, ModelsOptions, OpenOptions, Platform } from "./options.js";
+import type { ChatOptions, FetchOptions, ModelsOptions, OpenOptions, Platform } from "./options.js";
 import type { Host } from "./pump.js";
 import { fetchWhole } from "./send.js";
 import { Session } from "./wasm/tollfree_js.js";
@@ -56,6 +56,21 @@ export class Tollfree {
       const now = this.#host.platform.now();
       return asking(() => this.#session.chat(question, allowed, Math.random(), now));
     });
+  }
+
+  /**
+   * A `fetch` for clients made for OpenRouter or OpenAI, to be passed to them as it is: their chat
+   * completions go through the guard, the account's count and the receipt check of this visitor, and
+   * carry this visitor's key in place of their own. What could cost anything is refused.
+   */
+  readonly fetch: typeof globalThis.fetch = this.fetchWith();
+
+  /** The same {@link Tollfree.fetch}, which may do more for an answer. */
+  fetchWith(options: FetchOptions = {}): typeof globalThis.fetch {
+    return async (input, init) => {
+      const { relay } = await import("./relay.js");
+      return relay(this.#session, this.#host, options, input, init);
+    };
   }
 
   /** Where the account's free requests stand, as far as this page knows. Costs no request. */

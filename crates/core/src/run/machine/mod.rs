@@ -163,6 +163,12 @@ impl Run {
         matches!(self.state, State::Over)
     }
 
+    /// Whether the current try has told a part of an answer: from here on no other model is asked,
+    /// unless the plan may restart.
+    pub fn has_begun(&self) -> bool {
+        self.shown.has_begun
+    }
+
     /// What was tried so far, without the call under way.
     pub fn tries(&self) -> &[Try] {
         &self.tries
