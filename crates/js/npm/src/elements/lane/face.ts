@@ -98,7 +98,7 @@ export class Face {
     this.#tools.append(again);
     // Who stopped it by the keyboard does not lose the place.
     if (focused) again.focus();
-    if (receipt.error) this.#end.append(trouble(receipt.error, this.#presses));
+    if (receipt.error) this.#end.before(trouble(receipt.error, this.#presses));
     this.#end.append(figures(receipt, this.#simulated));
   }
 }

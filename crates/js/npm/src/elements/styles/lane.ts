@@ -66,7 +66,7 @@ export const LANE = /* css */ `
   color: var(--_ink-2);
   font-size: 0.8125em;
 }
-.trouble { display: grid; gap: 0.5em; margin-bottom: 0.75em; font-size: 0.875em; }
+.trouble { display: grid; gap: 0.5em; font-size: 0.875em; }
 .trouble p { overflow-wrap: anywhere; }
 .does { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .said { margin-top: 0.25em; color: var(--_ink-2); font-family: var(--_mono); font-size: 0.8125em; }
