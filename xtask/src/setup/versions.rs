@@ -18,7 +18,7 @@ pub(crate) const LITELLM: &str = "1.106.2";
 
 /// npm packages as (folder, package, version).
 #[cfg(test)]
-const NPM: [(&str, &str, &str); 9] = [
+const NPM: [(&str, &str, &str); 11] = [
     ("xtask/tools", "binaryen", "132.0.0"),
     ("xtask/tools", "esbuild", "0.28.2"),
     ("xtask/tools", "typescript", "7.0.2"),
