@@ -91,8 +91,8 @@ test("errors are of their own type, and cost one request", async () => {
       on.tf.forgetUnusable();
       await assert.rejects(client({ insist: true }).chat.completions.create({ ...ask(scenario), stream }), (error) => {
         assert.ok(error instanceof OpenAI[kind], `${scenario}: ${error}`);
-        assert.equal(error.error.metadata.name, "TollfreeError");
-        assert.ok(error.message.includes(`[${error.error.metadata.code}]`), error.message);
+        assert.equal(error.error.metadata.tollfree.name, "TollfreeError");
+        assert.ok(error.message.includes(`[${error.error.metadata.tollfree.code}]`), error.message);
         return true;
       });
       assert.equal((await on.chats()).length, 1, scenario);
@@ -118,7 +118,7 @@ test("a stream that fails says so", async () => {
 test("what costs is refused before it is sent", async () => {
   const refused = async (request, code, status = 402) =>
     assert.rejects(client().chat.completions.create(request), (error) => {
-      assert.deepEqual([error.status, error.error.metadata.code], [status, code]);
+      assert.deepEqual([error.status, error.error.metadata.tollfree.code], [status, code]);
       return true;
     });
   await refused({ ...ask("steady"), model: PAID }, "model_paid");

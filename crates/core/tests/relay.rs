@@ -126,8 +126,8 @@ fn what_the_wire_does_not_say_is_said_in_its_words() {
         let last = events.last().unwrap();
         assert_eq!(client.code, Some(Code::StreamCut));
         assert_eq!(last["error"]["code"], 502);
-        assert_eq!(last["error"]["metadata"]["code"], "stream_cut");
-        assert_eq!(last["error"]["metadata"]["name"], "TollfreeError");
+        assert_eq!(last["error"]["metadata"]["tollfree"]["code"], "stream_cut");
+        assert_eq!(last["error"]["metadata"]["tollfree"]["name"], "TollfreeError");
         assert_eq!(last["choices"][0]["finish_reason"], "error");
         assert_eq!(events[0]["choices"][0]["delta"]["content"], "a");
         assert!(!client.got.contains("[DONE]"));
@@ -141,7 +141,10 @@ fn a_bill_is_told_before_the_end() {
     let bytes = [text("a").as_str(), &paid, DONE].concat();
     for cut in 0..bytes.len() {
         let stream = client(bytes.as_bytes(), &[cut], true);
-        assert_eq!(events(&stream.got).last().unwrap()["error"]["metadata"]["code"], "billed");
+        assert_eq!(
+            events(&stream.got).last().unwrap()["error"]["metadata"]["tollfree"]["code"],
+            "billed"
+        );
         assert!(!stream.got.contains("[DONE]"), "{}", stream.got);
         assert!(stream.got.contains(&paid));
     }
@@ -158,7 +161,7 @@ fn what_the_wire_says_is_not_repeated() {
     let first = client(error.as_bytes(), &[], true);
     assert_eq!((first.status, first.early), (502, 0));
     let body: Value = serde_json::from_str(&first.got).unwrap();
-    assert_eq!(body["error"]["metadata"]["raw"], "gone");
+    assert_eq!(body["error"]["metadata"]["tollfree"]["raw"], "gone");
 }
 
 // Catches: an answer without a word, which every client knows by its finish reason, told as a failure.
@@ -207,7 +210,7 @@ fn every_failure_has_a_status() {
         assert_eq!(header("retry-after").1, "2");
         let body: Value = serde_json::from_str(&reply.text).unwrap();
         assert_eq!(body["error"]["code"], reply.status);
-        assert_eq!(body["error"]["metadata"]["remedy"], code.remedy());
+        assert_eq!(body["error"]["metadata"]["tollfree"]["remedy"], code.remedy());
     }
 }
 

@@ -38,8 +38,7 @@ impl Reply {
         Self::stream(0, String::new())
     }
 
-    /// A failure before anything was shown, as OpenRouter would say it (API sheet 3.3), with
-    /// tollfree's own words in `metadata`.
+    /// A failure before anything was shown, as OpenRouter would say it.
     pub fn refusal(error: &Error, now: Millis) -> Self {
         let mut reply = Self::json(status(error), ["{\"error\":", &body(error), "}"].concat());
         // Asking again by itself would cost a request. Clients made for OpenAI heed this.
@@ -73,21 +72,41 @@ pub(super) fn frame(error: &Error, receipt: &Receipt, now: Millis) -> String {
     .concat()
 }
 
-/// The value of `error`. Its metadata is the plain data of a `TollfreeError`.
+/// The value of `error`: its kind in OpenRouter's words (API sheet 3.3), and beside it the plain data
+/// of a `TollfreeError`.
 fn body(error: &Error) -> String {
+    let status = status(error);
     let said = format!("{}; {} [{}]", error.message, error.remedy, error.code.as_str());
     let data = serde_json::to_string(error).unwrap_or_default();
     let data = data.strip_prefix('{').unwrap_or("}");
     [
         "{\"code\":",
-        &status(error).to_string(),
+        &status.to_string(),
         ",\"message\":",
         &quoted(&said),
-        ",\"metadata\":{\"name\":\"TollfreeError\",",
+        ",\"metadata\":{\"error_type\":",
+        &quoted(kind(status)),
+        ",\"tollfree\":{\"name\":\"TollfreeError\",",
         data,
-        "}",
+        "}}",
     ]
     .concat()
+}
+
+fn kind(status: u16) -> &'static str {
+    match status {
+        401 => "authentication",
+        402 => "payment_required",
+        403 => "permission_denied",
+        404 => "not_found",
+        408 | 504 => "timeout",
+        413 => "payload_too_large",
+        429 => "rate_limit_exceeded",
+        400..=499 => "invalid_request",
+        502 => "provider_unavailable",
+        503 => "provider_overloaded",
+        _ => "server",
+    }
 }
 
 /// The status by which clients sort failures: the server's own, or the one that OpenRouter has for
