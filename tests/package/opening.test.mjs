@@ -59,7 +59,7 @@ test("unknown options of a call are refused", async () => {
 // Bug: the key ends up in a log, an error report or a stored object.
 test("the key shows nowhere", async () => {
   const seen = [];
-  const tf = await on.open({ fetch: (url, init) => (seen.push([String(url), init]), fetch(url, init)) });
+  const tf = await on.open({ key: KEY, fetch: (url, init) => (seen.push([String(url), init]), fetch(url, init)) });
   const shown = [inspect(tf, { depth: 9, showHidden: true }), JSON.stringify(tf), String(tf)];
   for (const scenario of ["steady", "unauthorized", "cut", "gate"]) {
     const answer = tf.chat(ask(scenario));
@@ -96,14 +96,34 @@ test("errors are known across copies and clones", async () => {
     const error = await copy.Tollfree.open({}).catch((thrown) => thrown);
     assert.ok(!(error instanceof on.tollfree.TollfreeError));
     assert.ok(on.tollfree.isTollfreeError(error));
-    const clone = structuredClone(error.toJSON());
-    assert.ok(on.tollfree.isTollfreeError(clone));
-    assert.deepEqual(clone, { ...error.toJSON() });
-    assert.equal(clone.code, "key_missing");
+    const { port1, port2 } = new MessageChannel();
+    const posted = new Promise((resolve) => port2.once("message", resolve));
+    port1.postMessage(error);
+    const clones = [structuredClone(error), await posted, structuredClone(error.toJSON()), JSON.parse(JSON.stringify(error))];
+    port1.close();
+    for (const clone of clones) {
+      assert.ok(on.tollfree.isTollfreeError(clone));
+      assert.deepEqual(clone, { ...error.toJSON() });
+      assert.deepEqual([clone.code, clone.remedy], ["key_missing", error.remedy]);
+      const again = new on.tollfree.TollfreeError(clone);
+      assert.deepEqual([again.code, again.message], ["key_missing", error.message]);
+    }
     assert.ok(!on.tollfree.isTollfreeError(new Error("no")) && !on.tollfree.isTollfreeError(null));
   } finally {
     await other.remove();
   }
+});
+
+// Bug: what keeps its fields when it is cloned is no error any more: no stack, no instance, no text.
+test("an error is an Error", async () => {
+  const cause = new Error("of the platform");
+  const error = new on.tollfree.TollfreeError({ code: "internal", message: "oh", remedy: "none", scope: "setup" }, { cause });
+  assert.ok(error instanceof Error && error instanceof on.tollfree.TollfreeError);
+  assert.equal(String(error), "TollfreeError: oh");
+  assert.equal(error.cause, cause);
+  assert.match(error.stack, /^TollfreeError: oh\n.*opening\.test\.mjs/);
+  assert.match(inspect(error), /TollfreeError.*oh[\s\S]*code: 'internal'/);
+  assert.deepEqual(Object.keys(error), ["code", "message", "remedy", "scope", "name"]);
 });
 
 // Bug: a module that could not be loaded once is never tried again.

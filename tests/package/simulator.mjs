@@ -1,11 +1,15 @@
 // An OpenRouter that bills nobody, on a port of its own.
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { simulator as program } from "./consumer.mjs";
 
 /** A key that the simulator accepts; its tail is looked for where it must not be. */
 export const KEY = `sk-or-v1-${"ab".repeat(28)}deadbeef`;
+
+/** Another such key, of an account of its own: those of one account share its count of requests. */
+export const newKey = () => `sk-or-v1-${randomBytes(28).toString("hex")}${KEY.slice(-8)}`;
 
 /** Starts the simulator; `pace` is its own option, by default without any delay. */
 export async function simulator({ pace = "inf", ...more } = {}) {

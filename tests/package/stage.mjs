@@ -1,7 +1,7 @@
 // What most tests need: the package installed elsewhere, and a simulator to talk to.
 import { after, before, beforeEach } from "node:test";
 import { consumer } from "./consumer.mjs";
-import { KEY, simulator } from "./simulator.mjs";
+import { newKey, simulator } from "./simulator.mjs";
 
 /** Sets both up for this file; the fields are filled before the first test. */
 export function stage(options) {
@@ -15,7 +15,7 @@ export function stage(options) {
     set.sim?.stop();
     await set.project?.remove();
   });
-  set.open = (more) => set.tollfree.Tollfree.open({ key: KEY, baseUrl: set.sim.baseUrl, ...more });
+  set.open = (more) => set.tollfree.Tollfree.open({ key: newKey(), baseUrl: set.sim.baseUrl, ...more });
   return set;
 }
 

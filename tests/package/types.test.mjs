@@ -37,6 +37,14 @@ for (const [module, moduleResolution] of [["esnext", "bundler"], ["nodenext", "n
     await check("use.ts");
   });
 
+  // Bug: a project that has never heard of `using` does not compile.
+  test(`the declarations ask for no further library (${moduleResolution})`, async () => {
+    const compilerOptions = { ...BASE, module, moduleResolution, lib: ["es2022", "dom"] };
+    await project.write("plain.ts", 'import { Tollfree } from "tollfree";\nvoid Tollfree.open({ key: null });\n');
+    await project.write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["plain.ts"] }));
+    await project.tsc("--project", "tsconfig.json");
+  });
+
   // Bug: the types resolve to `any`, so that every check above is empty.
   test(`a wrong name is refused (${moduleResolution})`, async () => {
     await assert.rejects(check("wrong.ts"), (error) => /TS2305|TS2724/.test(error.stdout));

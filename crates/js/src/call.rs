@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use tollfree_core::{
     Millis,
     call::{Failure, Head},
@@ -56,7 +58,7 @@ impl Call {
         let mut step = Step::default();
         for action in std::mem::take(&mut self.actions) {
             match action {
-                Action::Hear(error) => self.visitor.borrow_mut().quota.hear(&error, now),
+                Action::Hear(error) => self.visitor.borrow().quota.borrow_mut().hear(&error, now),
                 action if is_set(self.alarm, &action) => {}
                 action => {
                     if let Some(relay) = &mut self.relay {
@@ -96,7 +98,8 @@ impl Call {
 
     /// The counter is to be asked for one request.
     pub fn take(&mut self, now: f64) -> String {
-        let take = self.visitor.borrow_mut().quota.take(millis(now), Tab::default());
+        let quota = Rc::clone(&self.visitor.borrow().quota);
+        let take = quota.borrow_mut().take(millis(now), Tab::default());
         self.take_in(Input::Taken(take), now)
     }
 

@@ -9,6 +9,8 @@
 //!
 //! - [`Session`]: one visitor at one server
 //! - [`Call`]: one call; bytes in, JSON of what happened out
+//! - `signin`: what a session does for a visitor who signs in
+//! - [`most_requests`]: what a call can cost, in requests
 //! - [`problem`]: an error of core's table for what JavaScript alone can notice
 
 mod call;
@@ -16,9 +18,11 @@ mod fault;
 mod options;
 mod relay;
 mod session;
+mod signin;
 mod visitor;
 mod wire;
 
 pub use call::Call;
 pub use fault::problem;
+pub use options::most_requests;
 pub use session::Session;

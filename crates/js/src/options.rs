@@ -5,6 +5,9 @@ use tollfree_core::{
     guard::Spend,
     run::{Ask, Plan},
 };
+use wasm_bindgen::prelude::*;
+
+use crate::fault;
 
 /// What one call may do for an answer. Whatever it does costs requests, and is told.
 #[derive(Default, Deserialize, tsify::Tsify)]
@@ -44,10 +47,22 @@ pub(crate) struct SpendOptions {
 impl PlanOptions {
     /// The same in core's words.
     pub(crate) fn ask(self, request: ChatRequest, seed: u64) -> Result<Ask, Error> {
-        let models = [request.model.clone()].into_iter().chain(self.then).collect();
-        let Self { retries, restart, insist, .. } = self;
-        let plan = Plan { models, retries, restart, wait: self.wait.unwrap_or(true), insist };
-        let spend = self.spend.map(|spend| Spend::new(spend.max_usd)).transpose()?;
+        let spend = self.spend.as_ref().map(|spend| Spend::new(spend.max_usd)).transpose()?;
+        let plan = self.plan(request.model.clone());
         Ok(Ask { request, plan, spend, seed })
     }
+
+    fn plan(self, model: String) -> Plan {
+        let models = [model].into_iter().chain(self.then).collect();
+        let Self { retries, restart, insist, .. } = self;
+        Plan { models, retries, restart, wait: self.wait.unwrap_or(true), insist }
+    }
+}
+
+/// How many requests a call with the JSON of these `PlanOptions` takes at most; throws the JSON of
+/// an error that names the field.
+#[wasm_bindgen(js_name = "mostRequests")]
+pub fn most_requests(options: &str) -> Result<u32, JsValue> {
+    let options: PlanOptions = fault::read("options", options)?;
+    Ok(options.plan(String::new()).most_requests())
 }

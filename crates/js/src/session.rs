@@ -1,3 +1,5 @@
+use std::{cell::RefCell, rc::Rc};
+
 use tollfree_core::{
     catalogue::Catalogue,
     chat::ChatRequest,
@@ -12,14 +14,14 @@ use crate::{
     call::Call,
     fault::{self, Fault},
     options::PlanOptions,
-    visitor::{Shared, shared},
+    visitor::{Shared, Visitor},
     wire::{Sending, json, millis},
 };
 
 /// One visitor at one server. Keeps the key: JavaScript sees it only inside the headers of the
 /// requests that it sends.
 #[wasm_bindgen]
-pub struct Session(Shared);
+pub struct Session(pub(crate) Shared);
 
 impl Session {
     pub(crate) fn visitor(&self) -> &Shared {
@@ -51,7 +53,8 @@ impl Session {
     /// Opens a session by the JSON of a `Setup`; throws the JSON of an error.
     pub fn open(setup: &str) -> Result<Self, JsValue> {
         let setup: Setup = fault::read("options", setup)?;
-        Ok(Self(shared(setup.open().map_err(Fault)?)))
+        let visitor = Visitor::from(setup.open().map_err(Fault)?);
+        Ok(Self(Rc::new(RefCell::new(visitor))))
     }
 
     /// The request that loads the catalogue, as JSON.
@@ -113,7 +116,7 @@ impl Session {
         let reply = Reply { status, body, now: millis(now) };
         let state = visitor.session.take_key_state(&reply).map_err(Fault)?;
         if let Some(free) = &state.free_requests {
-            visitor.quota.seed(free, reply.now);
+            visitor.quota.borrow_mut().seed(free, reply.now);
         }
         Ok(json(&state))
     }
@@ -127,14 +130,14 @@ impl Session {
 
     /// Where the account's free requests stand, as JSON.
     pub fn quota(&self, now: f64) -> String {
-        json(&self.0.borrow().quota.standing(millis(now)))
+        json(&self.0.borrow().quota.borrow().standing(millis(now)))
     }
 
     /// A person has looked at what was billed and lets calls go on.
     pub fn resume(&self, now: f64) {
         let visitor = &mut *self.0.borrow_mut();
         visitor.session.resume();
-        visitor.quota.resume(millis(now));
+        visitor.quota.borrow_mut().resume(millis(now));
     }
 
     /// What earlier calls say of a model, as JSON.

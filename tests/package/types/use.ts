@@ -1,6 +1,6 @@
 // What a strict project writes. Each `@ts-expect-error` is a mistake that the types must catch.
-import { isTollfreeError, Tollfree, TollfreeError } from "tollfree";
-import type { Answer, ChatEvent, ChatRequest, ErrorCode, KeyState, Model, Receipt } from "tollfree";
+import { Comparison, isTollfreeError, Tollfree, TollfreeError } from "tollfree";
+import type { Answer, ChatEvent, ChatRequest, ErrorCode, KeyState, LaneEvent, Model, Receipt, Requests, Standing } from "tollfree";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
@@ -103,6 +103,49 @@ export function under(tf: Tollfree): typeof globalThis.fetch[] {
   // @ts-expect-error nothing is paid for through a fetch
   tf.fetchWith({ spend: { maxUsd: 1 } });
   return [tf.fetch, tf.fetchWith({ then: ["a/b:free"], retries: 1, onReceipt: (receipt: Receipt) => receipt.requests })];
+}
+
+export async function compared(tf: Tollfree, signal: AbortSignal): Promise<Receipt[]> {
+  const { messages } = request;
+  same<ReturnType<typeof tf.requests>, Requests>();
+  const comparison: Comparison = tf.compare({ messages }, ["a/b:free", "c/d:free"], { signal, retries: 1 });
+  // @ts-expect-error the models are named apart
+  tf.compare(request, "a/b:free");
+  // @ts-expect-error no models
+  tf.compare({ messages });
+  for await (const found of comparison) {
+    same<typeof found, LaneEvent>();
+    if (found.event.type === "receipt") same<typeof found.event.receipt, Receipt>();
+    else if (found.event.type === "text") comparison.answers[found.lane]?.cancel();
+  }
+  return comparison.receipts;
+}
+
+export async function streamed(tf: Tollfree): Promise<Response> {
+  const events: ReadableStream<ChatEvent> = tf.chat(request).toReadableStream();
+  await events.cancel();
+  const texts: ReadableStream<string> = tf.chat(request).toTextStream();
+  return new Response(texts.pipeThrough(new TextEncoderStream()));
+}
+
+export async function scoped(key: string, signal: AbortSignal): Promise<string> {
+  await using tf = await Tollfree.open({ key, signal });
+  using answer = tf.chat(request);
+  await tf.models({ signal });
+  await tf.account({ signal });
+  return answer.text();
+}
+
+export async function signedIn(): Promise<Tollfree | undefined> {
+  await Tollfree.signIn({ label: "a blog", callback: "https://example.org/" });
+  // @ts-expect-error the key comes from the sign-in
+  await Tollfree.completeSignIn({ key: "sk-or-v1-" });
+  const tf = await Tollfree.completeSignIn({ onKey: (key) => void key.length });
+  same<typeof tf, Tollfree | undefined>();
+  const stop: () => void = tf?.onQuota((standing) => same<typeof standing, Standing>()) ?? (() => undefined);
+  stop();
+  tf?.forget();
+  return tf;
 }
 
 export async function account(tf: Tollfree): Promise<number> {

@@ -85,8 +85,10 @@ fn bundle(dist: &Path) -> Result<()> {
 fn accompany(source: &Path, package: &Path) -> Result<()> {
     let root = paths::root();
     let own = ["package.json", "README.md"].map(|name| (source.join(name), name));
+    // `tsc` writes only what it compiles.
+    let typed = [(source.join("src/load/file.d.ts"), "dist/load/file.d.ts")];
     let shared = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| (root.join(name), name));
-    for (from, name) in own.into_iter().chain(shared) {
+    for (from, name) in own.into_iter().chain(shared).chain(typed) {
         fs::copy(&from, package.join(name)).with_context(|| from.display().to_string())?;
     }
     Ok(())
@@ -134,7 +136,7 @@ impl Packed {
 /// The entries, what they declare, and the programs that they load.
 fn needed() -> Vec<String> {
     let papers = ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
-    let entries = ["index", "node", "slim", "practice/index", "practice/node", "elements/index"];
+    let entries = ["index", "node", "workerd", "slim", "practice/index", "practice/node", "elements/index"];
     let entries = entries.iter().chain(&["react/index"]);
     let scripts = entries.flat_map(|name| [".js", ".d.ts"].map(|end| format!("dist/{name}{end}")));
     let programs = [MODULE.to_owned()].into_iter();

@@ -38,6 +38,13 @@ impl Plan {
         Self { models: models.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
+    /// How many requests a call takes at most, whatever happens to it: what it costs in the one
+    /// currency that there is, to be said before.
+    pub fn most_requests(&self) -> u32 {
+        let models = u32::try_from(self.models.len().max(1)).unwrap_or(u32::MAX);
+        models.saturating_add(u32::from(self.retries))
+    }
+
     /// The same plan with so many further requests to a model that was asked before.
     #[must_use]
     pub fn retries(mut self, retries: u8) -> Self {

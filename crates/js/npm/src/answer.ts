@@ -1,8 +1,10 @@
-import { coreError, doorError, fromModule, TollfreeError } from "./error.js";
+import { disposable } from "./dispose.js";
+import { aborted, doorError, fromModule, TollfreeError } from "./error.js";
 import type { TollfreeErrorFields } from "./error.js";
 import { Mailbox } from "./mailbox.js";
 import { Pump } from "./pump.js";
 import type { Host, Listener } from "./pump.js";
+import { streamOf } from "./streams.js";
 import type { Call, Event, Receipt as CoreReceipt } from "./wasm/tollfree_js.js";
 
 /** What is left of a call when it is over: who answered, how fast, what it used, what went wrong. */
@@ -46,6 +48,7 @@ export class Answer implements AsyncIterable<Event> {
     this.#resolve = resolve;
     this.#asked = asked;
     this.#startedAt = asked.host.platform.now();
+    asked.host.running.add(this);
     asked.signal?.addEventListener?.("abort", this.#abort);
     if (asked.signal?.aborted) this.#abort();
     this.#start(open);
@@ -83,9 +86,21 @@ export class Answer implements AsyncIterable<Event> {
     };
   }
 
+  /** The events as a stream, instead of the loop: cancelling it stops the call, and a call that
+   * fails makes it fail. */
+  toReadableStream(): ReadableStream<Event> {
+    return streamOf(this[Symbol.asyncIterator](), (event) => event);
+  }
+
+  /** The text alone as a stream, instead of the loop. What was streamed cannot be taken back: with
+   * the option `restart`, read the events. */
+  toTextStream(): ReadableStream<string> {
+    const text = (event: Event): string | undefined => (event.type === "text" ? event.text : undefined);
+    return streamOf(this[Symbol.asyncIterator](), text);
+  }
+
   readonly #abort = (): void => {
-    const cause: unknown = this.#asked.signal?.reason;
-    this.#error ??= coreError("cancelled", "the call was aborted by its signal", cause);
+    if (this.#asked.signal) this.#error ??= aborted(this.#asked.signal);
     this.cancel();
   };
 
@@ -124,9 +139,21 @@ export class Answer implements AsyncIterable<Event> {
   #finish(receipt: Receipt, error: TollfreeError | undefined): void {
     if (this.#over) return;
     this.#over = true;
+    this.#asked.host.running.delete(this);
     this.#asked.signal?.removeEventListener?.("abort", this.#abort);
     this.#error = error ?? this.#error;
     this.#mailbox.close(this.#error);
     this.#resolve(error ? { ...receipt, error: error.toJSON() } : receipt);
   }
+
+  static {
+    disposable(this.prototype, (answer) => {
+      answer.cancel();
+      answer.#mailbox.clear();
+      return answer.receipt;
+    });
+  }
 }
+
+// Only types: where the platform lacks the symbols, the methods are absent.
+export interface Answer extends Disposable, AsyncDisposable {}

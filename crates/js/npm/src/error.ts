@@ -6,6 +6,8 @@ const DOOR = {
   module_unavailable:
     "serve tollfree_js_bg.wasm beside its script (or name it with the option wasm), and allow 'wasm-unsafe-eval' in the page's CSP",
   already_read: "keep the events of the first loop, or ask text() for the whole answer",
+  // The same as the module's: it may not be loaded yet.
+  cancelled: "ask again when you want to",
   internal: "this is a mistake in tollfree: please report it with the cause, and open it anew",
 } as const;
 
@@ -28,11 +30,18 @@ const MARK = Symbol.for("tollfree.error");
 /**
  * The one class of failure: a stable `code`, a sentence, and what to do next.
  *
- * `structuredClone` and `postMessage` reduce any error to its message: send `error.toJSON()`, which
- * {@link isTollfreeError} knows too.
+ * It is an `Error` (`instanceof`, stack, `String`), but keeps its fields where other errors lose
+ * them: `structuredClone` and `postMessage` make plain data of it, which {@link isTollfreeError}
+ * knows, and `new TollfreeError(data)` makes an error of that again.
  */
-export class TollfreeError extends Error implements TollfreeErrorFields {
+export class TollfreeError implements Error, TollfreeErrorFields {
   declare readonly name: "TollfreeError";
+  /** What happened, one sentence in lower case. */
+  declare readonly message: string;
+  /** Where it was made. */
+  declare readonly stack?: string;
+  /** What was thrown by the platform, if that is why. Does not travel with clones. */
+  declare readonly cause?: unknown;
   /** Stable name of the failure. */
   declare readonly code: ErrorCode;
   /** What to do next, one sentence. */
@@ -60,21 +69,28 @@ export class TollfreeError extends Error implements TollfreeErrorFields {
 
   /** Makes the error that `fields` describe. */
   constructor(fields: Omit<TollfreeErrorFields, "name">, options?: ErrorOptions) {
-    super(fields.message, options);
-    const { message: _, ...rest } = fields;
-    Object.assign(this, rest);
+    Object.assign(this, fields, { name: "TollfreeError" });
+    if (options !== undefined) hide(this, "cause", options.cause);
+    const { captureStackTrace } = Error as { captureStackTrace?: (error: object, above: unknown) => void };
+    if (captureStackTrace) captureStackTrace(this, TollfreeError);
+    else hide(this, "stack", new Error().stack);
   }
 
-  /** Plain data, for `JSON.stringify`, `structuredClone` and `postMessage`. */
+  /** Plain data, for storing. */
   toJSON(): TollfreeErrorFields {
-    return { ...this, name: this.name, message: this.message };
+    return { ...this };
   }
 
   static {
-    // On the prototype, so that neither shows as a field of each error.
-    Object.defineProperty(this.prototype, "name", { value: "TollfreeError" });
-    Object.defineProperty(this.prototype, MARK, { value: true });
+    // Not by `extends`: an object that `Error` itself makes is cloned as a bare message.
+    Object.setPrototypeOf(this.prototype, Error.prototype);
+    hide(this.prototype, MARK, true);
   }
+}
+
+/** A field that is no part of the data. */
+function hide(object: object, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true });
 }
 
 /** Whether `value` is a failure of tollfree, of any copy of the package, or its plain data. */
@@ -90,10 +106,15 @@ export function coreError(code: Code, message: string, cause?: unknown): Tollfre
 
 /** The error of one of the door's own codes. @internal */
 export function doorError(code: DoorCode, message: string, cause?: unknown): TollfreeError {
-  const scope: Scope = code === "already_read" ? "call" : "setup";
+  const scope: Scope = code === "already_read" || code === "cancelled" ? "call" : "setup";
   const raw = reason(cause);
   const fields = { code, message, remedy: DOOR[code], scope, ...(raw && { raw }) };
   return new TollfreeError(fields, because(cause));
+}
+
+/** The error of a wait that its signal ended. @internal */
+export function aborted(signal: AbortSignal): TollfreeError {
+  return doorError("cancelled", "the call was aborted by its signal", signal.reason);
 }
 
 /** What the module threw (the JSON of an error) or what went wrong in the module itself. @internal */

@@ -4,7 +4,7 @@ import type { Wasm } from "./load/module.js";
 import type { PlanOptions, Setup } from "./wasm/tollfree_js.js";
 
 /** How a visitor is connected. */
-export interface OpenOptions extends Setup {
+export interface OpenOptions extends Setup, Waiting {
   /** Sends requests; the platform's own `fetch` when left out. */
   fetch?: typeof globalThis.fetch;
   /** The time in ms since the Unix epoch; must not go back. The platform's own when left out. */
@@ -25,8 +25,37 @@ export interface FetchOptions extends Omit<PlanOptions, "restart" | "spend"> {
   onReceipt?: (receipt: Receipt) => void;
 }
 
+/** How a visitor goes to sign in. */
+export interface SignInOptions extends Waiting {
+  /** Where the visitor comes back: https, or http on localhost or 127.0.0.1. The page's own address
+   * when left out. */
+  callback?: string;
+  /** What the key is called in the account's list of keys, at most 100 characters. */
+  label?: string;
+  /** Where the server is; OpenRouter when left out. */
+  baseUrl?: string;
+  /** The wasm module, as in {@link OpenOptions}. */
+  wasm?: Wasm;
+}
+
+/** How a sign-in is finished. */
+export interface CompleteOptions extends Pick<OpenOptions, "baseUrl" | "fetch" | "now" | "signal" | "wasm"> {
+  /** Is told the key's text, for a page whose visitor chose to keep it. Without this the key stays
+   * inside the wasm module. */
+  onKey?: (key: string) => void;
+}
+
+/** What can be waited for. */
+export interface Waiting {
+  /** Ends the waiting with a `TollfreeError` of code "cancelled". */
+  signal?: AbortSignal | undefined;
+}
+
+/** How a comparison is made. The rest of the options holds for each lane of its own. */
+export interface CompareOptions extends ChatOptions {}
+
 /** Which models are listed. */
-export interface ModelsOptions {
+export interface ModelsOptions extends Waiting {
   /** Every entry of the catalogue, those that cost money included. They still cannot be asked. */
   all?: boolean;
 }
@@ -40,7 +69,8 @@ export interface Platform {
 /** Splits the options into what the module reads and what the door keeps. @internal */
 export function read(options: OpenOptions): { setup: Setup; platform: Platform } {
   if (typeof options !== "object" || options === null) throw invalid("options: expected an object");
-  const { fetch = globalThis.fetch, now = clock, wasm: _, ...setup } = options;
+  const { fetch = globalThis.fetch, now = clock, wasm: _, signal, ...setup } = options;
+  checkSignal(signal);
   if (typeof fetch !== "function") throw invalid("fetch: expected a function");
   if (typeof now !== "function") throw invalid("now: expected a function");
   // `fetch` must not be called as a method of something else.
@@ -56,8 +86,13 @@ export function requireKey({ key, dialect }: Setup): void {
 
 /** The options of a call, as far as the door can judge them; the module reads the rest. @internal */
 export function checked(options: ChatOptions): ChatOptions {
-  const { signal } = options;
-  if (signal === undefined || signal instanceof AbortSignal) return options;
+  checkSignal(options.signal);
+  return options;
+}
+
+/** @internal */
+export function checkSignal<T>(signal: T): T {
+  if (signal === undefined || signal instanceof AbortSignal) return signal;
   throw invalid("signal: expected an AbortSignal");
 }
 

@@ -3,13 +3,13 @@ import { TollfreeError } from "./error.js";
 import { told } from "./options.js";
 import type { FetchOptions } from "./options.js";
 import { Pump } from "./pump.js";
-import type { Host, Listener } from "./pump.js";
+import type { Host, Listener, Stoppable } from "./pump.js";
 import { send } from "./send.js";
 import type { Call, Receipt as CoreReceipt, Reply, Session } from "./wasm/tollfree_js.js";
 
 /** Carries one request of another client. @internal */
 export async function relay(
-  session: Session,
+  session: () => Session,
   host: Host,
   options: FetchOptions,
   input: RequestInfo | URL,
@@ -22,33 +22,35 @@ export async function relay(
   const { onReceipt, ...plan } = options;
   let call: Call;
   try {
-    const look = session.route(request.method, request.url, now());
+    const look = session().route(request.method, request.url, now());
     if (look !== undefined) return await send(host.platform, JSON.parse(look), signal);
     const body = await request.text();
     signal.throwIfAborted();
-    call = session.relay(body, told(plan), Math.random(), now());
+    call = session().relay(body, told(plan), Math.random(), now());
   } catch (thrown) {
     // The module throws what such a client can make something of.
     if (typeof thrown !== "string") throw thrown;
     return respond(JSON.parse(thrown));
   }
-  return new Carrier(signal, onReceipt).start(call, host);
+  return new Carrier(host, signal, onReceipt).start(call);
 }
 
 /** What one carried call gives back: first a response, then the bytes of its body. */
-class Carrier implements Listener {
+class Carrier implements Listener, Stoppable {
   /** Pieces that the module has not let go yet. */
   #held: Uint8Array<ArrayBuffer>[] = [];
   #body: ReadableStreamDefaultController<Uint8Array> | undefined;
   #pump: Pump | undefined;
   #over = false;
+  readonly #host: Host;
   readonly #signal: AbortSignal;
   readonly #onReceipt: FetchOptions["onReceipt"];
   readonly #response: Promise<Response>;
   #resolve!: (response: Response) => void;
   #reject!: (reason: unknown) => void;
 
-  constructor(signal: AbortSignal, onReceipt: FetchOptions["onReceipt"]) {
+  constructor(host: Host, signal: AbortSignal, onReceipt: FetchOptions["onReceipt"]) {
+    this.#host = host;
     this.#signal = signal;
     this.#onReceipt = onReceipt;
     this.#response = new Promise((resolve, reject) => {
@@ -57,11 +59,18 @@ class Carrier implements Listener {
     });
   }
 
-  start(call: Call, host: Host): Promise<Response> {
+  start(call: Call): Promise<Response> {
+    this.#host.running.add(this);
     this.#signal.addEventListener("abort", this.#abort);
-    this.#pump = new Pump(call, host, this);
+    this.#pump = new Pump(call, this.#host, this);
     this.#pump.start();
     return this.#response;
+  }
+
+  /** The visitor is forgotten: for the client this is an abort. */
+  cancel(): void {
+    this.#fail(new DOMException("the visitor was forgotten", "AbortError"));
+    this.#pump?.cancel();
   }
 
   event(): void {}
@@ -146,6 +155,7 @@ class Carrier implements Listener {
 
   #finish(): void {
     this.#over = true;
+    this.#host.running.delete(this);
     this.#held = [];
     this.#signal.removeEventListener("abort", this.#abort);
   }

@@ -1,4 +1,5 @@
-import { coreError, TollfreeError } from "./error.js";
+import { aborted, coreError, TollfreeError } from "./error.js";
+import { here } from "./load/platform.js";
 import type { Platform } from "./options.js";
 import type { Sending } from "./wasm/tollfree_js.js";
 
@@ -8,7 +9,7 @@ const LARGEST_REPLY = 32 * 1024 * 1024;
 /** Sends a request of the module: no cookies, no referrer, no header of its own. @internal */
 export function send(platform: Platform, sending: Sending, signal: AbortSignal): Promise<Response> {
   const { url, ...request } = sending;
-  return platform.fetch(url, {
+  const init: RequestInit = {
     ...request,
     credentials: "omit",
     referrerPolicy: "no-referrer",
@@ -17,36 +18,41 @@ export function send(platform: Platform, sending: Sending, signal: AbortSignal):
     // The key goes to the configured origin and nowhere else; the API does not redirect.
     redirect: "error",
     signal,
-  });
+  };
+  return platform.fetch(url, here.fit?.(init) ?? init);
 }
 
 /** A whole reply, for requests that do not stream. One that does not come is given up after
- * `patience` ms. @internal */
+ * `patience` ms, or when a signal fires. @internal */
 export async function fetchWhole(
   platform: Platform,
   sending: Sending,
   patience: number,
+  signals: readonly (AbortSignal | undefined)[] = [],
 ): Promise<[status: number, body: Uint8Array]> {
   const connection = new AbortController();
-  let alarm: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const late = (): void => {
-      reject(coreError("network", `the server did not answer within ${patience / 1000} s`));
-      connection.abort();
-    };
-    alarm = setTimeout(late, Math.min(patience, 0x7fff_ffff));
-  });
+  let give!: (why: TollfreeError) => void;
+  const given = new Promise<never>((_, reject) => (give = reject));
+  const late = (): void => give(coreError("network", `the server did not answer within ${patience / 1000} s`));
+  const alarm = setTimeout(late, Math.min(patience, 0x7fff_ffff));
+  const stop = ({ target }: { target: EventTarget | null }): void => give(aborted(target as AbortSignal));
   const reply = async (): Promise<[number, Uint8Array]> => {
     const response = await send(platform, sending, connection.signal);
     return [response.status, await whole(response)];
   };
   try {
-    return await Promise.race([reply(), tooLate]);
+    for (const signal of signals) {
+      if (signal?.aborted) throw aborted(signal);
+      signal?.addEventListener("abort", stop);
+    }
+    return await Promise.race([reply(), given]);
   } catch (failed) {
+    connection.abort();
     if (failed instanceof TollfreeError) throw failed;
     throw coreError("network", "the browser got no readable answer from the server", failed);
   } finally {
     clearTimeout(alarm);
+    for (const signal of signals) signal?.removeEventListener("abort", stop);
   }
 }
 
