@@ -87,7 +87,7 @@ fn steps(purpose: Purpose) -> Result<Vec<Step>> {
     }
     if matches!(purpose, Purpose::Test | Purpose::Everything) {
         steps.extend([browser::chromium_step(), browser::chromedriver_step()]);
-        let folders = ["tests/browser", "tests/package", "tests/sdk"];
+        let folders = ["tests/browser", "tests/consumers", "tests/package", "tests/sdk"];
         steps.extend(folders.map(node::folder));
         steps.extend([python::interpreter(), python::environment()]);
     }

@@ -136,7 +136,8 @@ impl Packed {
 /// The entries, what they declare, and the programs that they load.
 fn needed() -> Vec<String> {
     let papers = ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
-    let entries = ["index", "node", "workerd", "slim", "practice/index", "practice/node", "elements/index"];
+    let entries =
+        ["index", "node", "workerd", "slim", "practice/index", "practice/node", "elements/index"];
     let entries = entries.iter().chain(&["react/index"]);
     let scripts = entries.flat_map(|name| [".js", ".d.ts"].map(|end| format!("dist/{name}{end}")));
     let programs = [MODULE.to_owned()].into_iter();

@@ -1,7 +1,8 @@
 //! The one table of pinned tools.
 //!
 //! What npm installs is pinned to the byte by the lock files in `xtask/tools`, `bench/lighthouse`,
-//! `tests/browser`, `tests/package` and `tests/sdk`; a test holds them against this table.
+//! `tests/browser`, `tests/consumers`, `tests/package` and `tests/sdk`; a test holds them against
+//! this table.
 
 use std::fs;
 
@@ -18,12 +19,18 @@ pub(crate) const LITELLM: &str = "1.106.2";
 
 /// npm packages as (folder, package, version).
 #[cfg(test)]
-const NPM: [(&str, &str, &str); 11] = [
+const NPM: [(&str, &str, &str); 17] = [
     ("xtask/tools", "binaryen", "132.0.0"),
     ("xtask/tools", "esbuild", "0.28.2"),
     ("xtask/tools", "typescript", "7.0.2"),
     ("tests/browser", "@playwright/test", "1.65.1"),
     ("bench/lighthouse", "lighthouse", "12.8.2"),
+    ("tests/consumers", "bun", "1.4.5"),
+    ("tests/consumers", "deno", "2.9.6"),
+    ("tests/consumers", "next", "16.4.6"),
+    ("tests/consumers", "vite", "8.3.8"),
+    ("tests/consumers", "webpack", "5.113.0"),
+    ("tests/consumers", "workerd", "1.20261117.1"),
     ("tests/sdk", "openai", "7.59.0"),
     ("tests/sdk", "@openrouter/sdk", "1.3.19"),
     ("tests/sdk", "ai", "7.0.173"),
@@ -95,9 +102,10 @@ source = "registry"
     // Bug: a lock file that binds every later install to one machine's registry.
     #[test]
     fn the_lock_files_name_no_download_addresses() {
-        let folders = ["bench/lighthouse", "tests/browser", "tests/package", "tests/sdk"];
-        for folder in folders.into_iter().chain(["xtask/tools"]) {
-            let lock = paths::root().join(folder).join("package-lock.json");
+        let tests = ["browser", "consumers", "package", "sdk"].map(|name| format!("tests/{name}"));
+        let others = ["bench/lighthouse", "xtask/tools"].map(str::to_owned);
+        for folder in tests.into_iter().chain(others) {
+            let lock = paths::root().join(&folder).join("package-lock.json");
             let lock = fs::read_to_string(&lock).unwrap();
             assert!(!lock.contains("\"resolved\": \"http"), "{folder}");
         }

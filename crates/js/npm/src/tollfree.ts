@@ -116,6 +116,21 @@ export class Tollfree {
   }
 
   /**
+   * A `fetch` for clients made for OpenRouter or OpenAI, to be passed to them as it is: their chat
+   * completions go through the guard, the account's count and the receipt check of this visitor, and
+   * carry this visitor's key in place of their own. What could cost anything is refused.
+   */
+  readonly fetch: typeof globalThis.fetch = this.fetchWith();
+
+  /** The same {@link Tollfree.fetch}, which may do more for an answer. */
+  fetchWith(options: FetchOptions = {}): typeof globalThis.fetch {
+    return async (input, init) => {
+      const { relay } = await import("./relay.js");
+      return relay(() => this.#session, this.#host, options, input, init);
+    };
+  }
+
+  /**
    * Asks several models the same and returns at once: one answer for each, streamed side by side.
    * Each model takes at least one request; {@link Tollfree.requests} says before how many it will
    * be. A failure stays in its lane. Throws only `request_invalid`, for a list that is none.
