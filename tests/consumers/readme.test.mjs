@@ -35,7 +35,7 @@ const ground = () => `
 /** Brings the wasm module into the block that imports it; the package stays outside. */
 const outside = {
   name: "outside",
-  setup: ({ onResolve }) => onResolve({ filter: /^(tollfree|react)/ }, ({ path: name }) => (name.endsWith(".wasm") ? undefined : { external: true, path: name })),
+  setup: ({ onResolve }) => onResolve({ filter: /^tollfree/ }, ({ path: name }) => (name.endsWith(".wasm") ? undefined : { external: true, path: name })),
 };
 
 async function bundled(name, code, plugins) {
@@ -50,7 +50,7 @@ async function bundled(name, code, plugins) {
     jsx: "automatic",
     external: ["./ground.mjs"],
     loader: { ".wasm": "binary" },
-    nodePaths: [modules],
+    nodePaths: [modules, path.join(root, "tests/sdk/node_modules")],
     plugins,
     logLevel: "silent",
   });
@@ -67,6 +67,33 @@ for (const [index, code] of of("js").entries()) {
     assert.equal((await on.sim.ledger()).total_cost_usd, 0);
   });
 }
+
+// Bug: code that runs, and that an editor underlines all the same.
+test("the blocks hold under strict types", async () => {
+  await on.project.write("ground.d.ts", `
+    import type { ChatRequest, Tollfree as Visitor } from "tollfree";
+    declare global {
+      const key: string;
+      const tf: Visitor;
+      const messages: { role: "user"; content: string }[];
+      const request: ChatRequest;
+      const columns: { append(text: string): void }[] & Record<number, { append(text: string): void }>;
+      const button: HTMLButtonElement;
+      const Tollfree: typeof import("tollfree").Tollfree;
+      const isTollfreeError: typeof import("tollfree").isTollfreeError;
+    }
+  `);
+  const files = ["ground.d.ts"];
+  for (const [index, code] of of("js").entries()) {
+    files.push(`typed-${index}.ts`);
+    await on.project.write(files.at(-1), `${code}\nexport {};\n`);
+  }
+  const paths = { openai: [path.join(root, "tests/sdk/node_modules/openai")] };
+  const lib = ["es2023", "dom", "dom.iterable", "dom.asynciterable"];
+  const compilerOptions = { strict: true, noEmit: true, target: "es2022", module: "esnext", moduleResolution: "bundler", skipLibCheck: true, types: [], lib, paths };
+  await on.project.write("tsconfig.json", JSON.stringify({ compilerOptions, files }));
+  await on.project.tsc("--project", "tsconfig.json").catch(({ stdout }) => assert.fail(stdout));
+});
 
 // Bug: the first thing that a reader tries does not work.
 test("the first page streams an answer", async () => {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach } from "node:test";
 import { consumer } from "../package/consumer.mjs";
-import { KEY, simulator } from "./simulator.mjs";
+import { newKey } from "../package/simulator.mjs";
+import { simulator } from "./simulator.mjs";
 
 /** What a client is given in place of a key: tollfree's own is sent, never this. */
 export const NO_KEY = "not-a-key";
@@ -21,7 +22,8 @@ export function stage(settings) {
   beforeEach(async () => {
     set.receipts.length = 0;
     await set.practice.reset();
-    set.tf = await tollfree.Tollfree.open({ key: KEY, baseUrl: set.practice.baseUrl });
+    // An account for each test: those of one share what a minute allows.
+    set.tf = await tollfree.Tollfree.open({ key: newKey(), baseUrl: set.practice.baseUrl });
     set.tf.resume();
   });
   afterEach(async () => assert.equal((await set.practice.ledger()).total_cost_usd, 0));
