@@ -48,3 +48,19 @@ test("the papers say where it comes from", async () => {
   assert.equal(papers.type, "module");
   assert.equal(papers.dependencies, undefined);
 });
+
+// Bug: a name that an editor shows without a word on what it is.
+test("every public name is documented", async () => {
+  const bare = [];
+  // The inside of the elements and of the module's bindings is nobody's to import.
+  const inside = /^(wasm|embed|elements|load)\//;
+  for (const name of (await readdir(dist(), { recursive: true })).filter((name) => name.endsWith(".d.ts") && !inside.test(name))) {
+    const lines = (await readFile(path.join(dist(), name), "utf8")).split("\n");
+    lines.forEach((line, at) => {
+      const isName = /^export (declare )?(class|function|const|type \w+ =|interface)\b|^ {4}(readonly |static |get )*[\w[\].]+\??[(:<]/.test(line);
+      const isMerged = line.includes("extends Disposable, AsyncDisposable");
+      if (isName && !isMerged && !lines[at - 1].trimEnd().endsWith("*/")) bare.push(`${name}: ${line.trim()}`);
+    });
+  }
+  assert.deepEqual(bare, []);
+});

@@ -23,6 +23,21 @@ test("forget() stops what runs and leaves nobody connected", async () => {
   assert.ok((await tf.models()).length > 20, "looking around needs no key");
 });
 
+// Bug: a client that was handed the fetch goes on with a key that was forgotten, or waits for ever.
+test("forget() aborts the calls of other clients", async () => {
+  const tf = await on.open();
+  const post = (scenario) => tf.fetch(`${on.sim.baseUrl}/chat/completions`, { method: "POST", body: JSON.stringify({ ...ask(scenario), stream: true }) });
+  const reader = (await post("slow")).body.getReader();
+  await reader.read();
+  const waiting = post("queue");
+  await until(async () => (await on.sim.chats()).length === 2, "the second call");
+  tf.forget();
+  await assert.rejects(async () => { while (!(await reader.read()).done); }, { name: "AbortError" });
+  const answered = await waiting.then(({ body }) => body?.cancel().then(() => "answered"), ({ name }) => name);
+  assert.match(answered ?? "", /answered|AbortError/);
+  assert.equal((await post("steady")).status, 401);
+});
+
 // Bug: a request that was under way brings back what was forgotten.
 test("forget() ends what is waited for", async () => {
   let arrived;

@@ -27,6 +27,7 @@ const PROGRAM = `
   const { memory } = await init();
   const request = { model: "any", messages: [{ role: "user", content: "Hi" }] };
   const long = new AbortController();
+  const other = () => tf.fetch(options.baseUrl + "/chat/completions", { method: "POST", body: JSON.stringify({ ...request, stream: true }) });
   const WAYS = [
     async () => { for await (const event of tf.chat(request)) if (event.type === "text") break; },
     async () => { await tf.chat(request, { signal: long.signal }).text(); },
@@ -35,6 +36,8 @@ const PROGRAM = `
     async () => { await tf.chat(request).toReadableStream().getReader().cancel(); },
     async () => { for await (const { event } of tf.compare({ messages: request.messages }, ["one", "two"])) if (event.type === "text") break; },
     async () => { await tf.chat({ ...request, temperature: 9 }).receipt; },
+    async () => { await (await other()).text(); },
+    async () => { await (await other()).body.cancel(); },
     // Read by nobody: it runs to its end by itself.
     async () => { tf.chat(request); await new Promise(setImmediate); },
     async () => { const own = await Tollfree.open(options); own.onQuota(() => undefined)(); await own.chat(request).text(); own.forget(); },

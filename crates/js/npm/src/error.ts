@@ -1,7 +1,7 @@
 import type { Code, Error as Fields, Scope } from "./wasm/tollfree_js.js";
 import { problem } from "./wasm/tollfree_js.js";
 
-/** What only this door can fail at, with its remedies; all other codes are the module's own. */
+/** What this door itself can fail at, with its remedies; all other codes are the module's own. @internal */
 const DOOR = {
   module_unavailable:
     "serve tollfree_js_bg.wasm beside its script (or name it with the option wasm), and allow 'wasm-unsafe-eval' in the page's CSP",
@@ -9,9 +9,10 @@ const DOOR = {
   // The same as the module's: it may not be loaded yet.
   cancelled: "ask again when you want to",
   internal: "this is a mistake in tollfree: please report it with the cause, and open it anew",
-} as const;
+} as const satisfies Record<DoorCode, string>;
 
-type DoorCode = keyof typeof DOOR;
+/** The names of these. */
+export type DoorCode = "module_unavailable" | "already_read" | "cancelled" | "internal";
 
 /** Stable names of failures. */
 export type ErrorCode = Code | DoorCode;
@@ -35,6 +36,7 @@ const MARK = Symbol.for("tollfree.error");
  * knows, and `new TollfreeError(data)` makes an error of that again.
  */
 export class TollfreeError implements Error, TollfreeErrorFields {
+  /** Tells it apart from other errors, also after cloning. */
   declare readonly name: "TollfreeError";
   /** What happened, one sentence in lower case. */
   declare readonly message: string;

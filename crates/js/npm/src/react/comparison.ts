@@ -6,6 +6,7 @@ import { Store } from "./store.js";
 
 /** One model's side of a comparison. */
 export interface CompareLane extends ConversationState {
+  /** The model, by name. */
   readonly model: string;
 }
 

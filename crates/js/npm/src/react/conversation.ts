@@ -7,6 +7,7 @@ import { Store } from "./store.js";
 
 /** One message of a conversation. */
 export interface ChatMessage {
+  /** Who said it. */
   readonly role: "user" | "assistant";
   /** The text, as far as it has arrived. */
   readonly text: string;
@@ -18,6 +19,7 @@ export interface ChatMessage {
 
 /** How a conversation stands. */
 export interface ConversationState {
+  /** Questions and answers, in their order. */
   readonly messages: readonly ChatMessage[];
   /** `asking` until the first word, then `answering`; `idle` when nothing runs. */
   readonly status: "idle" | "asking" | "answering";
