@@ -9,6 +9,10 @@ use crate::plan::Op;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Node};
 
+/// So many blocks make a part of a long answer. A browser looks at each child of what grows, and at
+/// everything that can scroll or clip, in every frame: parts that are out of view are left out.
+const PART: u32 = 48;
+
 /// Draws steps into a container.
 ///
 /// INVARIANT: a node drawn by a committed step is never moved, changed or removed again, but for
@@ -19,6 +23,8 @@ pub(crate) struct Painter {
     paper: Paper,
     highlight: Helper,
     root: Element,
+    /// Where the next block goes: the container, in a long answer its last part.
+    part: Element,
     open: Open,
     /// Pending steps and their nodes, in order.
     pending: Vec<Drawn>,
@@ -30,7 +36,16 @@ impl Painter {
     pub(crate) fn new(document: Document, root: Element, options: Options) -> Self {
         let highlight = Helper::new("highlight", options.load.clone());
         let paper = Paper::new(document, options);
-        Self { paper, highlight, root, open: Open::Nothing, pending: Vec::new(), loose: Vec::new() }
+        let part = root.clone();
+        Self {
+            paper,
+            highlight,
+            root,
+            part,
+            open: Open::Nothing,
+            pending: Vec::new(),
+            loose: Vec::new(),
+        }
     }
 
     /// Draws `committed` for good and `pending` until the next call. Nodes that were pending and
@@ -106,9 +121,23 @@ impl Painter {
         if matches!(open, Open::Nothing) {
             element.set_attribute("dir", "auto")?;
         }
-        self.root.append_child(&element)?;
+        if self.part.child_element_count() >= PART {
+            self.begin_part()?;
+        }
+        self.part.append_child(&element)?;
         self.open = open;
         Ok(Some(element.into()))
+    }
+
+    /// The first blocks stay in the container itself: most answers have no more.
+    fn begin_part(&mut self) -> Result<(), JsValue> {
+        if self.part != self.root {
+            self.part.set_attribute("class", "part full")?;
+        }
+        let part = self.paper.with_class("div", "part")?;
+        self.root.append_child(&part)?;
+        self.part = part;
+        Ok(())
     }
 
     /// Puts an item, a row or lines into what is open.
@@ -149,7 +178,7 @@ impl Painter {
         match (last.and_then(caret::place), &self.open) {
             (Some(place), _) => place,
             (None, Open::Code(lines)) => lines.clone(),
-            _ => self.root.clone(),
+            _ => self.part.clone(),
         }
     }
 
