@@ -29,6 +29,50 @@ async function expectPlain(page: Page, lane: Lane): Promise<void> {
   await expect(lane.answer.locator(".caret")).toHaveCount(0);
 }
 
+// Bugs: what is out of view is not found, selected or measured; a jump to the end of a long answer
+// that stops short.
+test("all of a long answer is there, though only what is in view is drawn", async ({ page }) => {
+  test.setTimeout(90_000);
+  const bench = await new Bench(page).connect();
+  await bench.choose("simulator/essay:free");
+  await bench.ask("the tides of the sea");
+  await bench.rest(60_000);
+  const lane = bench.lane("A");
+  const full = lane.answer.locator(".part.full");
+  expect(await full.count()).toBeGreaterThan(3);
+  await expect(full.first()).toHaveCSS("content-visibility", "auto");
+  const log = lane.root.locator(".lane-log");
+  const end = () => log.evaluate((log) => Math.round(log.scrollHeight - log.clientHeight - log.scrollTop));
+  expect(await end()).toBeLessThan(4);
+  // As high as it is when all of it is drawn.
+  const height = () => log.evaluate((log) => log.scrollHeight);
+  const before = await height();
+  const drawn = await log.evaluate((log) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".md .part { content-visibility: visible !important }");
+    document.adoptedStyleSheets.push(sheet);
+    const height = log.scrollHeight;
+    document.adoptedStyleSheets.pop();
+    return height;
+  });
+  expect(Math.abs(drawn - before)).toBeLessThan(before / 100);
+  // Words of the first part that is full are found, and all of it is selected.
+  const words = (await full.first().locator("p").first().textContent())!;
+  const found = await page.evaluate((phrase) => {
+    const { find } = globalThis as unknown as { find: (text: string, ...how: boolean[]) => boolean };
+    // Also what stands before the focus.
+    return find(phrase, false, false, true);
+  }, words.split(/\s+/).slice(0, 5).join(" "));
+  expect(found).toBe(true);
+  const selected = await lane.answer.evaluate((answer) => {
+    getSelection()!.selectAllChildren(answer);
+    return getSelection()!.toString().length;
+  });
+  expect(selected).toBeGreaterThan(150_000);
+  await log.evaluate((log) => log.scrollTo(0, log.scrollHeight));
+  await expect.poll(end).toBeLessThan(4);
+});
+
 // Bug: a first load that waits for what only an answer needs.
 test("the program is not asked for before the page stands", async ({ page }) => {
   const fetched: string[] = [];

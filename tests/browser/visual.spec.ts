@@ -1,6 +1,6 @@
 // How the site looks, held against pictures. They are made anew, on a machine with Debian's fonts, by
 // `npx playwright test visual --update-snapshots`, and made small by
-// `pngquant --force --ext .png 64 --nofs visual.spec.ts-snapshots/*.png`.
+// `pngquant --force --ext .png 32 --nofs visual.spec.ts-snapshots/*.png`.
 import { existsSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { Bench } from "./bench";
@@ -10,7 +10,7 @@ import { STATES } from "./states";
 const STEADY = ["first visit", "practice done", "picker", "settings without a key", "help", "models in practice", "embed"];
 
 /** What tells of time, which no two runs have alike. */
-const TIMES = [".lane-sub", ".lane-foot", ".think > summary", "[role=status]"];
+const TIMES = [".lane-sub", ".lane-foot", ".think > summary", "#verdict", "[role=status]"];
 
 /** The widths of a line in the page's two kinds of letters, where the pictures were made. */
 const LETTERS = "319, 356";

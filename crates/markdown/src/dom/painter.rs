@@ -6,8 +6,8 @@ use super::paper::Paper;
 use super::{blocks, caret, code, table};
 use crate::options::Options;
 use crate::plan::Op;
-use wasm_bindgen::JsValue;
-use web_sys::{Document, Element, Node};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Node};
 
 /// So many blocks make a part of a long answer. A browser looks at each child of what grows, and at
 /// everything that can scroll or clip, in every frame: parts that are out of view are left out.
@@ -131,8 +131,15 @@ impl Painter {
 
     /// The first blocks stay in the container itself: most answers have no more.
     fn begin_part(&mut self) -> Result<(), JsValue> {
-        if self.part != self.root {
-            self.part.set_attribute("class", "part full")?;
+        let height = self.part.client_height();
+        if let Some(part) =
+            self.part.dyn_ref::<HtmlElement>().filter(|_| self.part != self.root && height > 0)
+        {
+            // What it measures as long as nobody has seen it in another width. What is on no page
+            // yet has no measure, and stays as it is.
+            let size = format!("auto {height}px");
+            part.style().set_property("contain-intrinsic-block-size", &size)?;
+            part.set_class_name("part full");
         }
         let part = self.paper.with_class("div", "part")?;
         self.root.append_child(&part)?;
