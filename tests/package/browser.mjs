@@ -15,7 +15,7 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 export const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {sim}";
 
 /** The same where strings must not become code either. */
-export const STRICTEST = `${STRICT}; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+export const STRICTEST = `${STRICT}; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 /** Sets both up for this file; `open` works from the first test on. Without a policy for `null`. */
 export function pages(on, policy = STRICT) {

@@ -213,3 +213,33 @@ for (const width of [280, 375, 1200]) {
     await close();
   });
 }
+
+// Bug: a visitor who signs in comes back to an element that asks for a key, or to a key that stays
+// in the address or in the storage of the tab.
+test("a visitor signs in, comes back and asks", async () => {
+  const { page, problems, element, field, says, told, close } = await open(
+    `<tollfree-chat ${at()} ${models("steady")} prompt="Why is the sky blue?"></tollfree-chat>`,
+  );
+  await element.getByRole("button", { name: "Sign in with OpenRouter" }).click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await says(/^Connected/);
+  assert.equal(new URL(page.url()).search, "");
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  assert.deepEqual(await told(), [["key", '{"connected":true}']]);
+  await field.press("Enter");
+  await says(/finished/);
+  assert.equal((await on.sim.chats()).length, 1);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+// Bug: a frame offers a way in that cannot work there, because consent pages refuse frames.
+test("in a frame a key is asked for, and no sign-in is offered", async () => {
+  await on.project.write("framed.html", `<!doctype html><html lang="en"><title>framed</title><tollfree-chat></tollfree-chat>${SCRIPT}</html>`);
+  const { page, close } = await open("<p>Around</p>");
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "framed.html", title: "framed" })));
+  const framed = page.frameLocator("iframe").locator("tollfree-chat");
+  await framed.getByLabel("Your OpenRouter key").waitFor();
+  assert.equal(await framed.getByRole("button", { name: "Sign in with OpenRouter" }).isVisible(), false);
+  await close();
+});

@@ -69,6 +69,7 @@ export abstract class TollfreeElement extends Base {
     }
     visitors.addEventListener("change", this.#refresh);
     this.#desk.refresh();
+    void this.#desk.arrive();
   }
 
   /** @internal */

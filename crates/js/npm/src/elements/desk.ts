@@ -1,13 +1,13 @@
 import type { Tollfree } from "../tollfree.js";
 import { isTollfreeError } from "../error.js";
-import type { Message } from "../wasm/tollfree_js.js";
 import { copyText } from "./copy.js";
 import { h } from "./dom.js";
 import { tell } from "./events.js";
+import { history } from "./history.js";
 import { Lane } from "./lane/lane.js";
 import { choice, settle } from "./models.js";
 import { Composer } from "./parts/composer.js";
-import { Gate } from "./parts/gate.js";
+import { Entrance } from "./parts/entrance.js";
 import { Picker } from "./parts/picker.js";
 import { Round } from "./parts/round.js";
 import { ended } from "./parts/said.js";
@@ -40,9 +40,8 @@ export class Desk {
   readonly #speaker = new Speaker();
   readonly #picker = new Picker();
   readonly #composer: Composer;
-  readonly #gate: Gate;
+  readonly #entrance: Entrance;
   readonly #running = new Set<Lane>();
-  readonly #forget: HTMLButtonElement;
   #rounds: Round[] = [];
 
   constructor(host: HTMLElement, kind: Kind) {
@@ -50,29 +49,30 @@ export class Desk {
     this.#kind = kind;
     const asking = { ask: (text: string) => void this.ask(text), stop: () => this.stop() };
     this.#composer = new Composer(asking, kind.asksAll ? undefined : this.#picker.element);
-    this.#gate = new Gate((key) => this.#connect(key));
-    this.#forget = h("button", { type: "button", class: "quiet" }, "Forget the key");
-    this.#forget.addEventListener("click", () => visitors.forget(this.#settings.server));
-    const top = h("header", { class: "top", part: "header" }, this.#title, this.#forget);
-    const parts = [top, this.#log, this.#gate.element, this.#problem, this.#composer.element];
+    this.#entrance = new Entrance(host, () => this.#settings, (how) => this.#entered(how));
+    const top = h("header", { class: "top", part: "header" }, this.#title, this.#entrance.forget);
+    const parts = [top, this.#log, this.#entrance.gate.element, this.#problem, this.#composer.element];
     this.element = h("section", { class: "desk", part: "frame" }, ...parts, this.#speaker.element);
   }
 
   /** Shows what the attributes say now. */
   refresh(): void {
-    const { isPractice, server } = this.#settings;
+    const { isPractice } = this.#settings;
     const { models, count: usual } = choice(this.#settings, this.#kind.usual);
     const label = this.#host.getAttribute("label") ?? this.#kind.label;
     this.element.setAttribute("aria-label", label);
-    const isConnected = this.client !== undefined || visitors.at(server) !== undefined;
     this.#title.replaceChildren(label, isPractice ? " " : "");
     if (isPractice) this.#title.append(h("span", { class: "badge" }, "simulated"));
-    this.#gate.element.hidden = isPractice || isConnected;
-    this.#forget.hidden = isPractice || this.client !== undefined || !isConnected;
+    this.#entrance.show(!isPractice && this.client === undefined);
     this.#log.hidden = this.#rounds.length === 0;
     this.#picker.offer(models);
     this.#composer.field.placeholder = this.#host.getAttribute("placeholder") ?? "Ask anything…";
     this.#price(isPractice, this.#kind.asksAll ? usual : 1);
+  }
+
+  /** Takes in a visitor who comes back from signing in. */
+  async arrive(): Promise<void> {
+    if (!this.#settings.isPractice && this.client === undefined) await this.#entrance.arrive();
   }
 
   /** Asks; without a key it asks for one first, and keeps the question. */
@@ -81,7 +81,7 @@ export class Desk {
     this.#problem.textContent = "";
     try {
       const client = await this.#visitor(now);
-      if (client === undefined) return this.#gate.open("A key is needed before the first question.");
+      if (client === undefined) return this.#entrance.gate.open("A key is needed before the first question.");
       const models = await this.#models(now, client);
       fields(now);
       this.#composer.field.value = "";
@@ -125,11 +125,10 @@ export class Desk {
     return [this.#picker.picked ?? chosen.models[0] ?? "openrouter/free"];
   }
 
-  async #connect(key: string): Promise<void> {
-    await visitors.connect(this.#settings.server, key);
-    tell(this.#host, "tollfree-key", { connected: true });
+  #entered(how: "key" | "sign-in"): void {
     this.#speaker.say("Connected. Your question can be asked now.");
-    this.#composer.field.focus();
+    // A page that has just been opened is not scrolled to here.
+    if (how === "key") this.#composer.field.focus();
   }
 
   #begin(client: Tollfree, prompt: string, models: string[], now: Settings): void {
@@ -148,9 +147,10 @@ export class Desk {
     const lane = new Lane(asked, {
       again: () => void this.#run(client, round, index, model, now),
       copy: (text) => void copyText(text).then((told) => this.#speaker.say(told)),
-      changeKey: simulated || this.client ? undefined : () => this.#gate.open(),
+      changeKey: simulated || this.client ? undefined : () => this.#entrance.gate.open(),
     });
-    const messages = this.#history(round, index, now.system);
+    const earlier = this.#rounds.slice(0, this.#rounds.indexOf(round));
+    const messages = history(earlier, round, index, now.system);
     round.place(index, lane);
     this.#running.add(lane);
     this.#composer.running = true;
@@ -166,18 +166,6 @@ export class Desk {
     if (receipt.outcome === "complete") {
       tell(this.#host, "tollfree-answer", { ...told, prompt: round.prompt, text: lane.text });
     }
-  }
-
-  /** What the model in this place has been asked and has said: questions without an answer are
-   * left out. */
-  #history(round: Round, index: number, system: string | undefined): Message[] {
-    const messages: Message[] = system === undefined ? [] : [{ role: "system", content: system }];
-    for (const earlier of this.#rounds.slice(0, this.#rounds.indexOf(round))) {
-      const content = earlier.lanes[index]?.text ?? "";
-      if (content === "") continue;
-      messages.push({ role: "user", content: earlier.prompt }, { role: "assistant", content });
-    }
-    return [...messages, { role: "user", content: round.prompt }];
   }
 
   #price(simulated: boolean, models: number): void {

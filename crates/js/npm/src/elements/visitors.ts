@@ -13,6 +13,7 @@ type Server = Omit<Setup, "key">;
 class Visitors extends EventTarget {
   readonly #clients = new Map<string, Tollfree>();
   #practice: Promise<Tollfree> | undefined;
+  #hasLooked = false;
 
   /** Who gave a key for this server. */
   at(server: Server): Tollfree | undefined {
@@ -23,13 +24,40 @@ class Visitors extends EventTarget {
   async connect(server: Server, key: string): Promise<void> {
     const client = await Tollfree.open({ ...server, key });
     if (server.dialect !== "compatible") await client.account();
-    this.#clients.set(name(server), client);
-    this.dispatchEvent(new Event("change"));
+    this.#take(server, client);
   }
 
-  /** Drops the key. Calls that run go on to their end. */
+  /** Leaves the page for the server's own, which sends the visitor back with a code. */
+  signIn(server: Server): Promise<void> {
+    return Tollfree.signIn(server);
+  }
+
+  /** Takes in who comes back from there; the first element that asks looks, once for the page. */
+  async arrive(server: Server): Promise<boolean> {
+    if (this.#hasLooked) return false;
+    this.#hasLooked = true;
+    const client = await Tollfree.completeSignIn(server);
+    if (client === undefined) return false;
+    await client.account();
+    this.#take(server, client);
+    return true;
+  }
+
+  /** Wipes the key, and stops what runs with it. */
   forget(server: Server): void {
+    this.at(server)?.forget();
     this.#clients.delete(name(server));
+    this.#changed();
+  }
+
+  #take(server: Server, client: Tollfree): void {
+    this.#clients.set(name(server), client);
+    // What one element spends, the others show.
+    client.onQuota(() => this.#changed());
+    this.#changed();
+  }
+
+  #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
 
@@ -49,6 +77,17 @@ async function practise(): Promise<Tollfree> {
 
 function name({ baseUrl, dialect }: Server): string {
   return `${dialect ?? ""} ${baseUrl ?? ""}`;
+}
+
+/** Whether a page can send its visitor to sign in: at the top, for consent pages refuse frames; at an
+ * address to come back to; with a storage for what proves that this tab began it. @internal */
+export function canSignIn({ dialect }: Server): boolean {
+  if (dialect === "compatible" || globalThis.top !== globalThis.self) return false;
+  try {
+    return location.protocol.startsWith("http") && sessionStorage !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** The one of this page. @internal */

@@ -14,7 +14,11 @@ export function useQuota(client: Tollfree | null | undefined): Standing | undefi
     look();
     if (!client) return;
     const clock = setInterval(look, LOOK);
-    return () => clearInterval(clock);
+    const unwatch = client.onQuota(look);
+    return () => {
+      clearInterval(clock);
+      unwatch();
+    };
   }, [client]);
   // As text, so that a look that finds nothing new draws nothing anew.
   return told === undefined ? undefined : (JSON.parse(told) as Standing);

@@ -2,6 +2,12 @@ import { isTollfreeError } from "../../error.js";
 import { button, h, icon } from "../dom.js";
 import { sentence } from "../words.js";
 
+/** How one gets in. @internal */
+export interface Ways {
+  connect(key: string): Promise<void>;
+  signIn(): Promise<void>;
+}
+
 /**
  * Where a key is asked for. @internal
  *
@@ -14,10 +20,14 @@ export class Gate {
   readonly #field: HTMLInputElement;
   readonly #button: HTMLButtonElement;
   readonly #problem = h("p", { class: "problem", id: "key-problem" });
-  readonly #connect: (key: string) => Promise<void>;
+  readonly #ways: Ways;
+  readonly #signIn: HTMLElement;
 
-  constructor(connect: (key: string) => Promise<void>) {
-    this.#connect = connect;
+  constructor(ways: Ways) {
+    this.#ways = ways;
+    const begin = button({ label: "Sign in with OpenRouter", class: "ink" }, () => void this.#try(ways.signIn));
+    const hint = "Allow a key there, with a limit of $0. You leave this page and come back.";
+    this.#signIn = h("div", { class: "sign-in" }, begin, h("p", { class: "facts" }, hint));
     this.#field = h("input", {
       type: "password",
       id: "key",
@@ -38,7 +48,19 @@ export class Gate {
     this.#button = button({ label: "Use this key", class: "line" }, () => void this.#give());
     const row = h("div", { class: "row" }, this.#field, this.#button);
     const label = h("label", { for: "key" }, icon("key"), "Your OpenRouter key");
-    this.element = h("div", { class: "gate", part: "key" }, label, row, this.#problem, facts());
+    this.element = h("div", { class: "gate", part: "key" }, this.#signIn, label, row, this.#problem, facts());
+  }
+
+  /** Whether this page lets its visitor sign in. */
+  set canSignIn(can: boolean) {
+    this.#signIn.hidden = !can;
+  }
+
+  /** Says what went wrong on the way back from a sign-in. */
+  tell(failed: unknown): void {
+    this.#problem.textContent = isTollfreeError(failed)
+      ? `${sentence(failed.message)} ${sentence(failed.remedy)}`
+      : sentence(String(failed));
   }
 
   /** Shows the field and goes there. */
@@ -52,14 +74,16 @@ export class Gate {
     const key = this.#field.value.trim();
     this.#field.value = "";
     if (key === "") return this.#field.focus();
+    await this.#try(() => this.#ways.connect(key));
+  }
+
+  async #try(way: () => Promise<void>): Promise<void> {
     this.#busy(true);
     this.#problem.textContent = "";
     try {
-      await this.#connect(key);
+      await way();
     } catch (failed) {
-      this.#problem.textContent = isTollfreeError(failed)
-        ? `${sentence(failed.message)} ${sentence(failed.remedy)}`
-        : sentence(String(failed));
+      this.tell(failed);
       this.#field.focus();
     } finally {
       this.#busy(false);

@@ -62,9 +62,10 @@ button {
   cursor: pointer;
 }
 button:disabled { cursor: progress; opacity: 0.6; }
+button.ink { background: var(--_ink); color: var(--_paper); font-weight: 600; }
 button.line { border-color: var(--_edge); }
 button.quiet { color: var(--_ink-2); text-decoration: underline; text-underline-offset: 0.15em; }
-button:not(.send):hover { background: var(--_sunken); }
+button:not(.send, .ink):hover { background: var(--_sunken); }
 .log {
   max-height: var(--tollfree-height, none);
   overflow: auto;
@@ -90,6 +91,8 @@ button:not(.send):hover { background: var(--_sunken); }
   background: var(--_sunken);
   font-size: 0.9375em;
 }
+.sign-in { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em 0.75em; }
+.sign-in p { flex: 1 1 14em; }
 .gate label { display: flex; align-items: center; gap: 0.5em; font-weight: 600; }
 .gate .row { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .gate input {

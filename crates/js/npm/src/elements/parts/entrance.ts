@@ -1,0 +1,62 @@
+import { h } from "../dom.js";
+import { tell } from "../events.js";
+import type { Settings } from "../settings.js";
+import { canSignIn, visitors } from "../visitors.js";
+import { Gate } from "./gate.js";
+
+/** How a visitor comes in and goes: the place for a key, and the button that forgets it.
+ * @internal */
+export class Entrance {
+  readonly gate: Gate;
+  readonly forget = h("button", { type: "button", class: "quiet" }, "Forget the key");
+  readonly #host: HTMLElement;
+  readonly #settings: () => Settings;
+  readonly #entered: (how: "key" | "sign-in") => void;
+
+  constructor(host: HTMLElement, settings: () => Settings, entered: (how: "key" | "sign-in") => void) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#entered = entered;
+    const signIn = (): Promise<void> => visitors.signIn(settings().server);
+    this.gate = new Gate({ connect: (key) => this.#connect(key), signIn });
+    this.forget.addEventListener("click", () => this.#leave());
+  }
+
+  /** Shows what is of use: nothing of it in practice, or where the page brought a client. */
+  show(isNeeded: boolean): void {
+    const { server } = this.#settings();
+    const isConnected = visitors.at(server) !== undefined;
+    this.gate.element.hidden = !isNeeded || isConnected;
+    this.gate.canSignIn = canSignIn(server);
+    this.forget.hidden = !isNeeded || !isConnected;
+  }
+
+  /** Takes in a visitor who comes back from signing in. */
+  async arrive(): Promise<void> {
+    const { server } = this.#settings();
+    if (!canSignIn(server)) return;
+    try {
+      if (!(await visitors.arrive(server))) return;
+      this.#tell(true);
+      this.#entered("sign-in");
+    } catch (failed) {
+      this.gate.tell(failed);
+    }
+  }
+
+  async #connect(key: string): Promise<void> {
+    await visitors.connect(this.#settings().server, key);
+    this.#tell(true);
+    this.#entered("key");
+  }
+
+  #leave(): void {
+    visitors.forget(this.#settings().server);
+    this.#tell(false);
+    this.gate.open();
+  }
+
+  #tell(connected: boolean): void {
+    tell(this.#host, "tollfree-key", { connected });
+  }
+}
