@@ -243,3 +243,23 @@ test("in a frame a key is asked for, and no sign-in is offered", async () => {
   assert.equal(await framed.getByRole("button", { name: "Sign in with OpenRouter" }).isVisible(), false);
   await close();
 });
+
+// Bug: in a chat of a fixed height the answer grows out of sight, or pulls its reader back.
+test("a chat of a fixed height follows its end until its reader scrolls", async () => {
+  const { page, element, field, says, connect, close } = await open(
+    `<tollfree-chat ${at()} ${models("hundred")}></tollfree-chat>`,
+  );
+  await page.evaluate(() => document.querySelector("tollfree-chat").style.setProperty("--tollfree-height", "12rem"));
+  await connect();
+  await says(/^Connected/);
+  await field.fill("Hi");
+  await field.press("Enter");
+  const log = element.getByRole("group", { name: "Answers" });
+  const left = () => log.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
+  await until(async () => (await log.evaluate((node) => node.scrollHeight)) > 800, "a long answer");
+  assert.ok((await left()) < 60);
+  await log.evaluate((node) => (node.scrollTop = 0));
+  await says(/finished/);
+  assert.ok((await log.evaluate((node) => node.scrollTop)) < 5);
+  await close();
+});

@@ -8,6 +8,7 @@ import { Lane } from "./lane/lane.js";
 import { choice, settle } from "./models.js";
 import { Composer } from "./parts/composer.js";
 import { Entrance } from "./parts/entrance.js";
+import { Follow } from "./parts/follow.js";
 import { Picker } from "./parts/picker.js";
 import { Round } from "./parts/round.js";
 import { ended } from "./parts/said.js";
@@ -35,7 +36,8 @@ export class Desk {
   readonly #host: HTMLElement;
   readonly #kind: Kind;
   readonly #title = h("h2", { class: "title" });
-  readonly #log = h("div", { class: "log", part: "log", role: "group", "aria-label": "Answers", tabindex: "0" });
+  readonly #log = h("div", { class: "log", part: "log", role: "group", "aria-label": "Answers" });
+  readonly #follow = new Follow(this.#log);
   readonly #problem = h("p", { class: "problem" });
   readonly #speaker = new Speaker();
   readonly #picker = new Picker();
@@ -138,7 +140,9 @@ export class Desk {
     this.refresh();
     this.#speaker.say(`Asked ${count(models.length, "model")}.`);
     models.forEach((model, index) => void this.#run(client, round, index, model, now));
-    round.element.scrollIntoView({ block: "nearest" });
+    // Answers side by side are read from their beginning.
+    if (this.#kind.asksAll) round.element.scrollIntoView({ block: "nearest" });
+    else this.#follow.begin(round.element);
   }
 
   async #run(client: Tollfree, round: Round, index: number, model: string, now: Settings): Promise<void> {

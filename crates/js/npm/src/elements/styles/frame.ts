@@ -72,7 +72,6 @@ button:not(.send, .ink):hover { background: var(--_sunken); }
   overscroll-behavior: contain;
   border-top: 1px solid var(--_line);
 }
-.log:focus-visible { outline-offset: -2px; }
 .round + .round { border-top: 1px solid var(--_line); }
 .question {
   padding: 0.75em 1em;
