@@ -18,6 +18,21 @@ export function words(text: string): string {
   return count(text.match(/\S+/g)?.length ?? 0, "word");
 }
 
+/** Counts the words of a text that grows, each piece once. */
+export class Words {
+  #count = 0;
+  #isOpen = false;
+
+  /** Takes in a piece, and says how many words there are. */
+  add(piece: string): string {
+    const found = piece.match(/\S+/g)?.length ?? 0;
+    // A word that was cut in two is one.
+    this.#count += this.#isOpen && /^\S/.test(piece) ? found - 1 : found;
+    if (piece !== "") this.#isOpen = /\S$/.test(piece);
+    return count(this.#count, "word");
+  }
+}
+
 /** A sentence: a capital and a stop around what errors say. */
 export function sentence(text: string): string {
   const [first = ""] = text;

@@ -1,6 +1,6 @@
 import type { Receipt } from "../../answer.js";
 import { button, h, icon } from "../dom.js";
-import { seconds, short, words } from "../words.js";
+import { seconds, short, Words } from "../words.js";
 import { figures } from "./figures.js";
 import { Paper } from "./paper.js";
 import { trouble } from "./trouble.js";
@@ -26,6 +26,7 @@ export class Face {
   readonly #tools = h("div", { class: "tools" });
   readonly #thought = h("details", { class: "thought", hidden: true });
   readonly #said = h("summary", {});
+  #words = new Words();
   readonly #thinking: Paper;
   readonly #paper: Paper;
   readonly #end = h("div", { class: "end" });
@@ -64,9 +65,9 @@ export class Face {
   }
 
   /** What the model thinks before it answers. */
-  thinks(text: string, all: string): void {
+  thinks(text: string): void {
     this.#thought.hidden = false;
-    this.#said.textContent = `Reasoning, ${words(all)}`;
+    this.#said.textContent = `Reasoning, ${this.#words.add(text)}`;
     this.#thinking.push(text);
   }
 
@@ -79,6 +80,7 @@ export class Face {
     this.#paper.clear();
     this.#thinking.clear();
     this.#thought.hidden = true;
+    this.#words = new Words();
   }
 
   /** The call is over. */

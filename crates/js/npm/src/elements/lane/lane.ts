@@ -20,7 +20,6 @@ export class Lane {
   readonly face: Face;
   #answer: Answer | undefined;
   #stage: Stage = "Asking";
-  #reasoning = "";
 
   constructor(asked: Asked, presses: Omit<Presses, "stop">) {
     this.asked = asked;
@@ -65,19 +64,12 @@ export class Lane {
     if (event.type === "waiting") this.#stage = "Waiting";
     else if (event.type === "queued") this.#stage = "Queued";
     else if (event.type === "try") this.#stage = "Asking";
-    else if (event.type === "reasoning") this.#think(event.text);
-    else if (event.type === "text" || event.type === "refusal") {
+    else if (event.type === "reasoning") {
+      this.#stage = "Thinking";
+      this.face.thinks(event.text);
+    } else if (event.type === "text" || event.type === "refusal") {
       this.#stage = "Writing";
       this.face.writes(event.text);
-    } else if (event.type === "restarted") {
-      this.#reasoning = "";
-      this.face.restarted();
-    }
-  }
-
-  #think(text: string): void {
-    this.#stage = "Thinking";
-    this.#reasoning += text;
-    this.face.thinks(text, this.#reasoning);
+    } else if (event.type === "restarted") this.face.restarted();
   }
 }

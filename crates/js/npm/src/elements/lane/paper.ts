@@ -3,6 +3,7 @@ import { markdown, rare } from "../programs.js";
 interface Drawing {
   draw(text: string): void;
   finish(): void;
+  clear(): void;
 }
 
 /** Ms between two drawings: more often than this nobody reads. */
@@ -38,9 +39,8 @@ export class Paper {
   clear(): void {
     this.#text = "";
     this.#drawn = 0;
-    this.#element.textContent = "";
-    this.#drawing = undefined;
-    markdown().then((glue) => this.#begin(glue), () => undefined);
+    if (this.#drawing) this.#drawing.clear();
+    else this.#element.textContent = "";
   }
 
   /** Draws everything for good. */
