@@ -19,7 +19,9 @@ const BASE = {
 let project;
 before(async () => {
   project = await consumer();
-  await project.write("use.ts", await readFile(new URL("types/use.ts", import.meta.url), "utf8"));
+  for (const name of ["use.ts", "entries.ts"]) {
+    await project.write(name, await readFile(new URL(`types/${name}`, import.meta.url), "utf8"));
+  }
   await project.write("wrong.ts", 'import { noSuchThing } from "tollfree";\nnoSuchThing();\n');
 });
 after(() => project?.remove());
@@ -35,6 +37,7 @@ for (const [module, moduleResolution] of [["esnext", "bundler"], ["nodenext", "n
   // package's own settings accept.
   test(`the declarations hold under strict settings (${moduleResolution})`, async () => {
     await check("use.ts");
+    await check("entries.ts");
   });
 
   // Bug: a project that has never heard of `using` does not compile.
