@@ -40,9 +40,9 @@ pub mod run;
 pub mod schema;
 pub mod session;
 pub mod signin;
-pub mod sse;
 
 pub use error::{Code, Error};
+pub use tollfree_wire::sse;
 
 /// A moment (ms since the Unix epoch) or a length of time (ms).
 pub type Millis = u64;

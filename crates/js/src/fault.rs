@@ -1,5 +1,8 @@
-use serde::de::DeserializeOwned;
-use tollfree_core::{Code, Error, error::excerpt};
+use tollfree_core::{
+    Code, Error,
+    error::excerpt,
+    json::{Place, Unreadable},
+};
 use wasm_bindgen::prelude::*;
 
 use crate::wire;
@@ -20,16 +23,11 @@ impl From<Fault> for JsValue {
 }
 
 /// Reads the JSON of an object that a page passed; the error names the field.
-pub(crate) fn read<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, Fault> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let at = if path == "." { what } else { &path };
-        let said = error.inner().to_string();
-        // The page passed an object: it knows no lines.
-        let said = said.split_once(" at line ").map_or(&*said, |(said, _)| said);
+pub(crate) fn read<T: Place>(what: &str, json: &str) -> Result<T, Fault> {
+    tollfree_core::json::read(json).map_err(|Unreadable { path, message }| {
+        let at = if path.is_empty() { what } else { &path };
         // It repeats what it did not expect, which may be a key in the wrong place.
-        let said = excerpt(said).unwrap_or_default();
+        let said = excerpt(&message).unwrap_or_default();
         Fault(Error::new(Code::RequestInvalid, format!("{at}: {said}")))
     })
 }

@@ -15,7 +15,7 @@
 
 mod call;
 mod fault;
-mod options;
+mod plan;
 mod relay;
 mod session;
 mod signin;
@@ -24,5 +24,5 @@ mod wire;
 
 pub use call::Call;
 pub use fault::problem;
-pub use options::most_requests;
+pub use plan::most_requests;
 pub use session::Session;

@@ -6,6 +6,7 @@ use tollfree_core::{
     error::excerpt,
     guard,
     relay::Relay,
+    run::PlanOptions,
     session::{Reply, Setup},
 };
 use wasm_bindgen::prelude::*;
@@ -13,7 +14,6 @@ use wasm_bindgen::prelude::*;
 use crate::{
     call::Call,
     fault::{self, Fault},
-    options::PlanOptions,
     visitor::{Shared, Visitor},
     wire::{Sending, json, millis},
 };

@@ -1,12 +1,8 @@
 use serde::Serialize;
+pub(crate) use tollfree_core::json::write as json;
 use tollfree_core::{
     Millis, call::Receipt, chat::Event, gateway::HttpRequest, relay::Reply, run::Action,
 };
-
-/// JSON text. Core's types hold nothing that JSON cannot say, so nothing can fail here.
-pub(crate) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
 
 /// What one input brought about, in the order in which it is to be done.
 #[derive(Default, Serialize, tsify::Tsify)]

@@ -42,7 +42,7 @@ fn bindings(out: &Path) -> Result<()> {
     cargo.args(["build", "--profile", PROFILE, "--package", CRATE]).args(target);
     run(flags::publish(&mut cargo, &flags::SIMD))?;
     let wasm = paths::target().join(format!("wasm32-unknown-unknown/{PROFILE}/{MODULE}.wasm"));
-    bind(&wasm, out, &["-O3"])?;
+    bind(&wasm, out, &wasm_opt::SMALL)?;
     for name in MODULES {
         bind(&module::compile(name, Profile::Release)?, out, &wasm_opt::SMALL)?;
     }

@@ -25,6 +25,7 @@ const SERVER: &[&str] = &["axum", "tokio", "hyper", "tower"];
 const RULES: &[(&str, &str, &[&[&str]])] = &[
     // The judgement is tested with arrays: no I/O, no clock, no chance, no async.
     ("tollfree-core", "", &[BROWSER, CLOCKLESS, ASYNC, FRAMEWORK, &["wasm-bindgen"]]),
+    ("tollfree-wire", "", &[BROWSER, CLOCKLESS, ASYNC, FRAMEWORK, &["serde", "tollfree-core"]]),
     // The TypeScript declarations bring wasm-bindgen and js-sys (with its futures).
     ("tollfree-core", "typescript", &[&["web-sys", "gloo-net"], CLOCKLESS, FRAMEWORK]),
     ("tollfree", "", &[FRAMEWORK, SERVER, &["tollfree-simulator"]]),

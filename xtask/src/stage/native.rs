@@ -7,7 +7,8 @@ use crate::process::{command, tee};
 use crate::setup;
 
 /// All in one command, so that shared dependencies are compiled once.
-const PACKAGES: [&str; 8] = [
+const PACKAGES: [&str; 9] = [
+    "tollfree-wire",
     "tollfree-core",
     "tollfree",
     "tollfree-simulator",

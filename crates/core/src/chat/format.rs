@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Raw;
+use crate::json::{Members, Place, Reader, Wrong, members, words};
 
 /// The form of the answer. `grammar` and `python` of the wire have no variant: no free model was
 /// seen to take them.
@@ -106,4 +107,76 @@ pub enum Prediction {
         /// The text.
         content: String,
     },
+}
+
+members! {
+    JsonSchema from Self { name: String::new(), description: None, strict: None, schema: Raw::null() };
+    must { name, schema }
+    may { description, strict }
+}
+
+/// The form of an answer as it is written.
+struct Written {
+    kind: Kind,
+    json_schema: Option<JsonSchema>,
+}
+
+words!(Kind { Text "text", JsonObject "json_object", JsonSchema "json_schema" });
+
+members! {
+    Written from Self { kind: Kind::Text, json_schema: None };
+    must { kind as "type" }
+    may { json_schema }
+}
+
+impl Place for ResponseFormat {
+    fn empty() -> Self {
+        Self::Text
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        let mut written = Written::new();
+        written.read(reader)?;
+        *self = match (written.kind, written.json_schema) {
+            (Kind::Text, None) => Self::Text,
+            (Kind::JsonObject, None) => Self::JsonObject,
+            (Kind::JsonSchema, Some(json_schema)) => Self::JsonSchema { json_schema },
+            (Kind::JsonSchema, None) => return Err(Wrong::new("missing field `json_schema`")),
+            _ => return Err(Wrong::new("json_schema goes with the type json_schema only")),
+        };
+        Ok(())
+    }
+}
+
+words!(Verbosity { Low "low", Medium "medium", High "high", Xhigh "xhigh", Max "max" });
+
+/// A prediction as it is written.
+struct Predicted {
+    kind: Predicting,
+    content: String,
+}
+
+enum Predicting {
+    Content,
+}
+
+words!(Predicting { Content "content" });
+
+members! {
+    Predicted from Self { kind: Predicting::Content, content: String::new() };
+    must { kind as "type", content }
+    may {}
+}
+
+impl Place for Prediction {
+    fn empty() -> Self {
+        Self::Content { content: String::new() }
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        let mut written = Predicted::new();
+        written.read(reader)?;
+        *self = Self::Content { content: written.content };
+        Ok(())
+    }
 }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Part, Raw, ToolCall};
+use crate::json::{Place, Reader, Wrong, members, words};
 
 /// One message of a conversation. Use the constructors: they leave out what a role does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,4 +121,33 @@ pub enum Content {
     Text(String),
     /// Several parts in order; put text first (API sheet 1.6).
     Parts(Vec<Part>),
+}
+
+members! {
+    Message from Self::silent(Role::User);
+    must { role }
+    may { content, name, tool_calls, tool_call_id, refusal, reasoning, reasoning_details }
+}
+
+words!(Role {
+    User "user", System "system", Developer "developer", Assistant "assistant", Tool "tool",
+});
+
+impl Place for Content {
+    fn empty() -> Self {
+        Self::Text(String::new())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        match (reader.ahead(), &mut *self) {
+            (b'[', _) => {
+                let mut parts = Vec::new();
+                parts.read(reader)?;
+                *self = Self::Parts(parts);
+                Ok(())
+            }
+            (b'"', Self::Text(text)) => text.read(reader),
+            _ => Err(Wrong::expected("a text or a list of parts")),
+        }
+    }
 }

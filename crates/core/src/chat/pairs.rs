@@ -16,6 +16,13 @@ impl<T> Pairs<T> {
     }
 }
 
+impl<T> Pairs<T> {
+    /// Adds a pair at the end; where its value is.
+    pub(crate) fn add(&mut self, name: String, value: T) -> &mut T {
+        &mut self.0.push_mut((name, value)).1
+    }
+}
+
 impl<T> Default for Pairs<T> {
     fn default() -> Self {
         Self(Vec::new())

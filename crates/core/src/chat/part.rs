@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Members, Place, Reader, Wrong, members, words};
+
 /// One part of a message (API sheet 1.6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -144,3 +146,83 @@ impl File {
             || (self.file_data.starts_with("https://") && is_named(&self.file_data))
     }
 }
+
+/// A part as it is written.
+struct Written {
+    kind: Kind,
+    text: Option<String>,
+    image_url: Option<ImageUrl>,
+    input_audio: Option<InputAudio>,
+    video_url: Option<VideoUrl>,
+    file: Option<File>,
+}
+
+enum Kind {
+    Text,
+    ImageUrl,
+    InputAudio,
+    VideoUrl,
+    File,
+}
+
+words!(Kind {
+    Text "text", ImageUrl "image_url", InputAudio "input_audio", VideoUrl "video_url", File "file",
+});
+
+members! {
+    Written from Self {
+        kind: Kind::Text, text: None, image_url: None, input_audio: None, video_url: None, file: None,
+    };
+    must { kind as "type" }
+    may { text, image_url, input_audio, video_url, file }
+}
+
+impl Place for Part {
+    fn empty() -> Self {
+        Self::text("")
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        let mut written = Written::new();
+        written.read(reader)?;
+        let Written { kind, text, image_url, input_audio, video_url, file } = written;
+        *self = match (kind, text, image_url, input_audio, video_url, file) {
+            (Kind::Text, Some(text), None, None, None, None) => Self::Text { text },
+            (Kind::ImageUrl, None, Some(image_url), None, None, None) => {
+                Self::ImageUrl { image_url }
+            }
+            (Kind::InputAudio, None, None, Some(input_audio), None, None) => {
+                Self::InputAudio { input_audio }
+            }
+            (Kind::VideoUrl, None, None, None, Some(video_url), None) => {
+                Self::VideoUrl { video_url }
+            }
+            (Kind::File, None, None, None, None, Some(file)) => Self::File { file },
+            _ => return Err(Wrong::expected("the one field that the type names")),
+        };
+        Ok(())
+    }
+}
+
+members! {
+    ImageUrl from Self { url: String::new(), detail: None };
+    must { url }
+    may { detail }
+}
+members! {
+    InputAudio from Self { data: String::new(), format: String::new() };
+    must { data, format }
+    may {  }
+}
+members! {
+    VideoUrl from Self { url: String::new() };
+    must { url }
+    may {  }
+}
+members! {
+    File from Self { filename: None, file_data: String::new() };
+    must { file_data }
+    may { filename }
+}
+
+words!(Detail { Auto "auto", Low "low", High "high", Original "original" });

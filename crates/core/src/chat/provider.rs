@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::json::{members, words};
+
 /// Which providers may answer, and in which order (API sheet 1.7). Every field tightens or reorders
 /// the choice; none can add a price.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -78,3 +80,12 @@ pub enum Sort {
     /// The best at calling tools first.
     Exacto,
 }
+
+members! {
+    ProviderPreferences from Self::default();
+    must {  }
+    may { order, only, ignore, allow_fallbacks, require_parameters, data_collection, zdr, quantizations, sort, preferred_min_throughput, preferred_max_latency }
+}
+
+words!(DataCollection { Allow "allow", Deny "deny" });
+words!(Sort { Price "price", Throughput "throughput", Latency "latency", Exacto "exacto" });

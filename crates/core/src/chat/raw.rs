@@ -1,26 +1,37 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 use serde_json::value::RawValue;
 
-use crate::json::Cursor;
+use crate::json::{Cursor, VERBATIM, is_json};
 
 /// A JSON value kept as it was written: the order of its members and every byte of it.
 ///
 /// A schema reads differently in another order, and reasoning is signed: neither may change on its
 /// way (API sheet 4.3).
 #[derive(Clone)]
-pub struct Raw(Box<RawValue>);
+pub struct Raw(Box<str>);
 
 impl Raw {
     /// Reads JSON text; `None` when it is none.
     pub fn parse(json: &str) -> Option<Self> {
-        RawValue::from_string(json.to_owned()).ok().map(Self)
+        let json = json.trim_ascii();
+        is_json(json).then(|| Self(json.into()))
+    }
+
+    /// JSON text that is known to be that.
+    pub(crate) fn known(json: &str) -> Self {
+        Self(json.into())
+    }
+
+    /// `null`.
+    pub(crate) fn null() -> Self {
+        Self::known("null")
     }
 
     /// The JSON text.
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// A cursor before the value.
@@ -45,12 +56,15 @@ impl fmt::Debug for Raw {
 
 impl Serialize for Raw {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        let mut raw = serializer.serialize_struct(VERBATIM, 1)?;
+        raw.serialize_field(VERBATIM, self.as_str())?;
+        raw.end()
     }
 }
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::deserialize(deserializer).map(Self)
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(Self(raw.get().into()))
     }
 }

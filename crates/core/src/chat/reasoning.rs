@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::json::{members, words};
+
 /// How much to think. `effort` and `max_tokens` exclude each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,3 +77,13 @@ impl Effort {
         }
     }
 }
+
+members! {
+    Reasoning from Self::default();
+    must {  }
+    may { effort, max_tokens, exclude, enabled }
+}
+
+words!(Effort {
+    Max "max", Xhigh "xhigh", High "high", Medium "medium", Low "low", Minimal "minimal", None "none",
+});

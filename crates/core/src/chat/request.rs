@@ -4,6 +4,7 @@ use super::{
     Message, Pairs, Prediction, ProviderPreferences, Reasoning, ResponseFormat, Tool, ToolChoice,
     Verbosity,
 };
+use crate::json::{Place, Reader, Wrong, members};
 
 /// What is asked: the fields of the wire (API sheet 1.6) that are proven not to cost anything.
 ///
@@ -161,5 +162,30 @@ impl ChatRequest {
     /// read by a paid reader, unless the request names the free one (API sheet 2.4, 4).
     pub fn has_documents(&self) -> bool {
         self.messages.iter().flat_map(Message::attachments).any(|part| part.modality() == "file")
+    }
+}
+
+members! {
+    ChatRequest from Self::default();
+    must { model, messages }
+    may { models, max_tokens, max_completion_tokens, temperature, top_p, top_k, min_p, top_a, frequency_penalty, presence_penalty, repetition_penalty, seed, stop, logit_bias, logprobs, top_logprobs, tools, tool_choice, parallel_tool_calls, response_format, verbosity, reasoning, prediction, session_id, user, metadata, provider }
+}
+
+impl Place for Stop {
+    fn empty() -> Self {
+        Self::One(String::new())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        match (reader.ahead(), &mut *self) {
+            (b'[', _) => {
+                let mut all = Vec::new();
+                all.read(reader)?;
+                *self = Self::Several(all);
+                Ok(())
+            }
+            (_, Self::One(text)) => text.read(reader),
+            _ => Err(Wrong::expected("a text or a list of texts")),
+        }
     }
 }

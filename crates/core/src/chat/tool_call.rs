@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::tools::Kind;
+use crate::json::members;
 
 /// A call that the model made, complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,4 +39,16 @@ impl ToolCall {
         let function = FunctionCall { name: name.into(), arguments: arguments.into() };
         Self { id: id.into(), kind: Kind::Function, function }
     }
+}
+
+members! {
+    ToolCall from Self::new("", "", "");
+    must { id, function }
+    may { kind as "type" }
+}
+
+members! {
+    FunctionCall from Self { name: String::new(), arguments: String::new() };
+    must { name, arguments }
+    may {  }
 }

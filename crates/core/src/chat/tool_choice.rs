@@ -2,8 +2,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{
     Raw,
-    tools::{Kind, Wire, kind},
+    tools::{Kind, Wire, Written, kind},
 };
+use crate::json::{Members, Place, Reader, Wrong, members, word};
 
 /// Which tool the model has to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,41 @@ impl<'de> Deserialize<'de> for ToolChoice {
                 Some(other) => Ok(Self::Server(other.to_owned())),
             },
         }
+    }
+}
+
+members! {
+    Name from Self { name: String::new() };
+    must { name }
+    may {}
+}
+
+impl Place for ToolChoice {
+    fn empty() -> Self {
+        Self::None
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        const WORDS: [&str; 3] = ["none", "auto", "required"];
+        if reader.ahead() == b'"' {
+            let all = [Self::None, Self::Auto, Self::Required];
+            let at = word(reader, &WORDS)?;
+            *self = all.into_iter().nth(at).unwrap_or(Self::None);
+            return Ok(());
+        }
+        *self = match kind(&Raw::known(reader.clone().raw()?)).as_deref() {
+            None => return Err(Wrong::expected("none, auto, required or a function")),
+            Some("function") => {
+                let mut written = Written::<Name>::new();
+                written.read(reader)?;
+                Self::Function(written.function.name)
+            }
+            Some(other) => {
+                reader.raw()?;
+                Self::Server(other.to_owned())
+            }
+        };
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::Raw;
-use crate::json::Cursor;
+use crate::json::{Cursor, Members, Place, Reader, Wrong, members, words};
 
 /// What a model may call.
 ///
@@ -102,6 +102,61 @@ pub(super) fn kind(raw: &Raw) -> Option<String> {
         Ok(())
     });
     read.ok().and(kind)
+}
+
+members! {
+    ToolFunction from Self { name: String::new(), description: None, parameters: None, strict: None };
+    must { name }
+    may { description, parameters, strict }
+}
+
+words!(Kind { Function "function" });
+
+/// A function as it is written, under its type.
+pub(super) struct Written<F> {
+    kind: Kind,
+    pub(super) function: F,
+}
+
+impl<F: Place> Members for Written<F> {
+    fn new() -> Self {
+        Self { kind: Kind::Function, function: F::empty() }
+    }
+
+    fn names(&self) -> &'static [&'static str] {
+        &["type", "function"]
+    }
+
+    fn needed(&self) -> usize {
+        2
+    }
+
+    fn place(&mut self, at: usize) -> Option<&mut dyn Place> {
+        let places: [&mut dyn Place; 2] = [&mut self.kind, &mut self.function];
+        places.into_iter().nth(at)
+    }
+}
+
+impl Place for Tool {
+    fn empty() -> Self {
+        Self::Server(String::new())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
+        let kind = kind(&Raw::known(reader.clone().raw()?));
+        *self = match kind.as_deref() {
+            None | Some("function") => {
+                let mut written = Written::<ToolFunction>::new();
+                written.read(reader)?;
+                Self::Function(written.function)
+            }
+            Some(other) => {
+                reader.raw()?;
+                Self::Server(other.to_owned())
+            }
+        };
+        Ok(())
+    }
 }
 
 #[cfg(feature = "typescript")]

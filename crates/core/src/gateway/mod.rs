@@ -8,7 +8,7 @@ pub use base_url::BaseUrl;
 pub use http::{HttpRequest, Method};
 use serde::Deserialize;
 
-use crate::{Error, account::ApiKey};
+use crate::{Error, account::ApiKey, json::words};
 
 /// Whose rules hold at a base URL.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -22,6 +22,8 @@ pub enum Dialect {
     /// vouches that it does not bill; OpenRouter's own hosts are refused.
     Compatible,
 }
+
+words!(Dialect { OpenRouter "openrouter", Compatible "compatible" });
 
 /// A server and whose rules hold there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,79 +1,24 @@
 //! The JSON that is sent: the request, and the fields that keep its cost at zero, or at what is
 //! listed.
 
-use serde::Serialize;
-
 use crate::{
     catalogue::{Amount, FREE_ROUTER, Model, Rates},
-    chat::{ChatRequest, Message, ProviderPreferences, drop_duplicates},
+    chat::{ChatRequest, Message, drop_duplicates},
     gateway::Dialect,
+    json::write,
 };
 
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(flatten)]
-    request: &'a ChatRequest,
-    stream: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    provider: Option<Provider>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    plugins: Vec<Plugin>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stream_options: Option<StreamOptions>,
-}
+/// A hard filter: an endpoint that charges more is not used (API sheet 2.5). The numbers that are
+/// known to work.
+const NOTHING: &str = r#"{"prompt":0,"completion":0,"request":0}"#;
 
-/// What the caller prefers, under a hard filter: an endpoint that charges more is not used (API
-/// sheet 2.5).
-#[derive(Serialize)]
-struct Provider {
-    #[serde(flatten)]
-    preferences: Option<ProviderPreferences>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_price: Option<MaxPrice>,
-}
-
-/// Decimals in text, of USD per million tokens, or per request or image; a free call's limits are
-/// the numbers that are known to work.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum MaxPrice {
-    Free { prompt: u8, completion: u8, request: u8 },
-    Paid { prompt: String, completion: String, request: String, image: String },
-}
-
-/// Accounts can switch plugins on for every request, and set how they work; this sets them back,
-/// unless the account prevents that. What gets through, the receipt check catches.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Plugin {
-    Off { id: &'static str, enabled: bool },
-    Documents { id: &'static str, pdf: Pdf },
-}
-
-/// What reads documents: by default a paid engine where a model does not do it itself (API sheet
-/// 2.4, 4).
-#[derive(Serialize)]
-struct Pdf {
-    engine: &'static str,
-}
-
-/// Every plugin that can cost and can be switched off (API sheet 1.6), and a free reader for what
-/// is attached: an address does not show whether a document is behind it.
-fn plugins(request: &ChatRequest, models: &[&Model]) -> Vec<Plugin> {
-    let mut all = Vec::from(["web", "fusion"].map(|id| Plugin::Off { id, enabled: false }));
-    if request.messages.iter().flat_map(Message::attachments).next().is_some() {
-        let reads = |model: &&Model| model.reads("file") && model.id != FREE_ROUTER;
-        let engine = if models.iter().all(reads) { "native" } else { "cloudflare-ai" };
-        all.push(Plugin::Documents { id: "file-parser", pdf: Pdf { engine } });
-    }
-    all
-}
+/// Accounts can switch plugins on for every request; this sets back every one that can cost and can
+/// be switched off (API sheet 1.6), unless the account prevents that. What gets through, the receipt
+/// check catches.
+const OFF: &str = r#"{"id":"web","enabled":false},{"id":"fusion","enabled":false}"#;
 
 /// Other servers count tokens only when they are asked to.
-#[derive(Serialize)]
-struct StreamOptions {
-    include_usage: bool,
-}
+const COUNTED: &str = r#"{"include_usage":true}"#;
 
 /// The JSON of `request` to any of `models`; `rates` is what may be paid for it, if anything.
 pub(super) fn serialize(
@@ -82,33 +27,60 @@ pub(super) fn serialize(
     models: &[&Model],
     rates: Option<&Rates>,
 ) -> String {
-    let openrouter = dialect == Dialect::OpenRouter;
     let mut request = request.clone();
     drop_duplicates(&mut request.messages);
-    let preferences = request.provider.take();
-    let max_price = openrouter.then(|| max_price(rates));
-    let is_filtered = preferences.is_some() || max_price.is_some();
-    let plugins = if openrouter { plugins(&request, models) } else { Vec::new() };
-    let body = Body {
-        request: &request,
-        stream: true,
-        provider: is_filtered.then_some(Provider { preferences, max_price }),
-        plugins,
-        stream_options: (!openrouter).then_some(StreamOptions { include_usage: true }),
-    };
-    // Strings and finite numbers: the rules refused everything that JSON cannot hold.
-    serde_json::to_string(&body).unwrap_or_default()
+    let preferences = request.provider.take().map(|preferences| write(&preferences));
+    // Finite numbers and texts: the rules refused everything that JSON cannot hold.
+    let mut body = write(&request);
+    add(&mut body, "stream", "true");
+    if dialect == Dialect::OpenRouter {
+        let mut provider = preferences.unwrap_or_else(|| "{}".to_owned());
+        add(&mut provider, "max_price", &max_price(rates));
+        add(&mut body, "provider", &provider);
+        add(&mut body, "plugins", &plugins(&request, models));
+    } else {
+        if let Some(preferences) = preferences {
+            add(&mut body, "provider", &preferences);
+        }
+        add(&mut body, "stream_options", COUNTED);
+    }
+    body
 }
 
-fn max_price(rates: Option<&Rates>) -> MaxPrice {
-    let million = |price: Amount| price.times(1_000_000).text();
-    match rates {
-        None => MaxPrice::Free { prompt: 0, completion: 0, request: 0 },
-        Some(rates) => MaxPrice::Paid {
-            prompt: million(rates.prompt),
-            completion: million(rates.completion),
-            request: rates.request.text(),
-            image: rates.image.text(),
-        },
+/// Adds a member to the JSON of an object.
+fn add(object: &mut String, name: &str, value: &str) {
+    object.pop();
+    if object.len() > 1 {
+        object.push(',');
     }
+    object.extend(["\"", name, "\":", value, "}"]);
+}
+
+/// Decimals in text, of USD per million tokens, or per request or image.
+fn max_price(rates: Option<&Rates>) -> String {
+    let Some(rates) = rates else { return NOTHING.to_owned() };
+    let million = |price: Amount| price.times(1_000_000).text();
+    let mut most = "{}".to_owned();
+    for (name, price) in [
+        ("prompt", million(rates.prompt)),
+        ("completion", million(rates.completion)),
+        ("request", rates.request.text()),
+        ("image", rates.image.text()),
+    ] {
+        add(&mut most, name, &write(&price));
+    }
+    most
+}
+
+/// What sets plugins back, and a free reader for what is attached: by default a paid engine reads
+/// documents where a model does not do it itself (API sheet 2.4, 4), and an address does not show
+/// whether a document is behind it.
+fn plugins(request: &ChatRequest, models: &[&Model]) -> String {
+    if request.messages.iter().flat_map(Message::attachments).next().is_none() {
+        return ["[", OFF, "]"].concat();
+    }
+    let reads = |model: &&Model| model.reads("file") && model.id != FREE_ROUTER;
+    let engine = if models.iter().all(reads) { "native" } else { "cloudflare-ai" };
+    let reader = r#"{"id":"file-parser","pdf":{"engine":""#;
+    ["[", OFF, ",", reader, engine, "\"}}]"].concat()
 }

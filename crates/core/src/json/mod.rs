@@ -1,15 +1,19 @@
-//! A borrowed, permissive JSON cursor for the hot path.
+//! JSON that a page passes and that goes out, beside the cursor of the hot path.
 //!
-//! `serde` derive stops at the first field of an unexpected type; a stream of chunks must not
-//! (API sheet, section 0: fields and enum values arrive without notice). The cursor reads what it
-//! is asked for, skips everything else without building it, and treats a value of another type as
-//! absent. The catalogue and error bodies are read by it too, so that a page downloads one reader;
-//! `serde_json` writes.
+//! What the server sends is read by [`Cursor`], permissively; the catalogue and error bodies too, so
+//! that a page downloads one reader. What a page passes is read strictly, by `read`; `writer` writes
+//! what serde can write. Both are there for their size: `serde_json` for the same is 50 kB
+//! (compressed) more of a page.
 
-mod cursor;
-mod decimal;
-mod scan;
-mod string;
+mod read;
+mod strict;
+mod text;
+mod writer;
 
-pub use cursor::{Cursor, Malformed};
-pub(crate) use decimal::decimal;
+pub use read::{Members, Place, Reader, Unreadable, Wrong, read};
+pub(crate) use read::{members, word, words};
+pub(crate) use strict::is_json;
+pub(crate) use tollfree_wire::json::decimal;
+pub use tollfree_wire::json::{Cursor, Malformed};
+pub(crate) use writer::VERBATIM;
+pub use writer::write;

@@ -208,5 +208,5 @@ fn text(bytes: &[u8]) -> String {
 /// A text as JSON.
 #[inline(never)]
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    crate::json::write(text)
 }

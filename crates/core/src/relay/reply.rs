@@ -77,7 +77,7 @@ pub(super) fn frame(error: &Error, receipt: &Receipt, now: Millis) -> String {
 fn body(error: &Error) -> String {
     let status = status(error);
     let said = format!("{}; {} [{}]", error.message, error.remedy, error.code.as_str());
-    let data = serde_json::to_string(error).unwrap_or_default();
+    let data = crate::json::write(error);
     let data = data.strip_prefix('{').unwrap_or("}");
     [
         "{\"code\":",

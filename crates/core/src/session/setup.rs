@@ -4,6 +4,7 @@ use super::Session;
 use crate::{
     Error,
     gateway::{Dialect, Gateway},
+    json::members,
 };
 
 /// How a session is opened, as an object of options says it.
@@ -36,4 +37,10 @@ impl Setup {
         };
         Session::open(gateway, self.key.as_deref())
     }
+}
+
+members! {
+    Setup from Self::default();
+    must {}
+    may { key, base_url as "baseUrl", dialect }
 }

@@ -5,7 +5,7 @@ use memchr::memchr2;
 use super::cursor::Malformed;
 
 /// Deepest nesting that is followed. Deeper input is refused, so that hostile input stays bounded.
-const MAX_DEPTH: u32 = 128;
+pub const MAX_DEPTH: u32 = 128;
 
 /// The index just behind the string that starts at `at` (which holds the opening quote).
 pub(super) fn string_end(bytes: &[u8], at: usize) -> Result<usize, Malformed> {

@@ -144,6 +144,27 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Reading step by step, in text that is known to be JSON.
+impl Cursor<'_> {
+    /// The next byte that is not white space, if there is one.
+    pub fn ahead(&mut self) -> Option<u8> {
+        self.peek().ok()
+    }
+
+    /// Moves behind `byte` if it is next.
+    pub fn pass(&mut self, byte: u8) -> bool {
+        let is_next = self.ahead() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Whether another element or member follows; moves before it, or behind the `end`.
+    pub fn goes_on(&mut self, end: u8) -> bool {
+        self.pass(b',');
+        !self.pass(end)
+    }
+}
+
 /// Reads beyond the hot path: numbers, flags, lists of words.
 impl Cursor<'_> {
     /// The number here, or `None` when the value is something else.

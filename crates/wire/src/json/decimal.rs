@@ -8,7 +8,7 @@ use std::num::IntErrorKind;
 /// place beyond.
 ///
 /// INVARIANT: what is not zero never reads as zero, so that no bill is too small to be seen.
-pub(crate) fn decimal(text: &str) -> Option<f64> {
+pub fn decimal(text: &str) -> Option<f64> {
     let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
