@@ -29,7 +29,7 @@ pub fn write(body: &[u8], server: &str, fetched_at: Millis) -> Option<String> {
         }),
         _ => Ok(()),
     });
-    let server = serde_json::to_string(server).ok()?;
+    let server = crate::json::write(server);
     let list = kept.join(",");
     (read.is_ok() && !kept.is_empty()).then(|| {
         format!(r#"{{"version":{VERSION},"server":{server},"at":{fetched_at},"data":[{list}]}}"#)

@@ -148,7 +148,7 @@ impl Guard {
     fn body<R: Serialize>(&self, request: &R, encoding_format: Option<&'static str>) -> String {
         let provider = self.gateway.bills().then(Provider::default);
         // Strings and whole numbers: nothing that JSON could not hold.
-        serde_json::to_string(&Body { request, encoding_format, provider }).unwrap_or_default()
+        crate::json::write(&Body { request, encoding_format, provider })
     }
 
     fn admitted(&self, model: &str, path: &'static str, body: String) -> AdmittedTask {

@@ -134,7 +134,7 @@ impl Claims {
 impl Claim {
     /// The claim as JSON text.
     pub fn write(&self) -> String {
-        serde_json::to_string(&(self.at, self.by, self.nth, self.of_day)).unwrap_or_default()
+        crate::json::write(&(self.at, self.by, self.nth, self.of_day))
     }
 
     /// Reads what [`Claim::write`] wrote.

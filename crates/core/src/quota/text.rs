@@ -43,7 +43,7 @@ impl Quota {
             bill: self.stop.bill.as_ref(),
             resumed: self.stop.resumed,
         };
-        serde_json::to_string(&stored).unwrap_or_default()
+        crate::json::write(&stored)
     }
 
     /// Reads what [`Quota::write`] wrote. What cannot be read counts as absent: the server corrects

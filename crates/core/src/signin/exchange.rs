@@ -38,7 +38,7 @@ impl Exchange {
         let body =
             Body { code: &self.code, code_verifier: &self.verifier, code_challenge_method: "S256" };
         // Three texts: nothing that JSON could not hold.
-        gateway.exchange(serde_json::to_string(&body).unwrap_or_default())
+        gateway.exchange(crate::json::write(&body))
     }
 
     /// Reads the reply to [`Exchange::request`]. The account's id, which it holds too, is not kept.

@@ -39,7 +39,7 @@ impl Pending {
     /// The text to keep, in a place that ends with the tab: `sessionStorage` and nothing else.
     pub fn write(&self) -> String {
         // Three texts: nothing that JSON could not hold.
-        serde_json::to_string(self).unwrap_or_default()
+        crate::json::write(self)
     }
 
     /// Reads [`Pending::write`]; `None` for anything that is no whole sign-in.

@@ -35,7 +35,7 @@ impl Memory {
     /// The memory as JSON. Holds no key and no word of a conversation.
     pub fn write(&self) -> String {
         let kept: Vec<Kept<'_>> = self.0.iter().map(Kept::from).collect();
-        serde_json::to_string(&kept).unwrap_or_default()
+        crate::json::write(&kept)
     }
 
     /// Reads what [`Memory::write`] wrote. What cannot be read is left out: the worst that follows
