@@ -140,6 +140,14 @@ impl Session {
         visitor.quota.borrow_mut().resume(millis(now));
     }
 
+    /// What is to be wiped out of this memory once the session is freed; nothing while another
+    /// visitor of this page has the same key.
+    pub fn secret(&self) -> Option<Vec<u8>> {
+        let visitor = self.0.borrow();
+        let is_last = Rc::strong_count(&visitor.quota) == 1;
+        visitor.session.secret().filter(|_| is_last).map(<[u8]>::to_vec)
+    }
+
     /// What earlier calls say of a model, as JSON.
     pub fn availability(&self, model: &str, now: f64) -> String {
         json(&self.0.borrow().session.availability(model, millis(now)))

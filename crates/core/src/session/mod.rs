@@ -96,6 +96,12 @@ impl Session {
         Some([self.gateway.base(), "#", &key.tag()].concat())
     }
 
+    /// The key's letters, for whoever forgets it and wipes what is left of it in memory; only of a
+    /// session that counts, for keys of other servers may be as short as a word.
+    pub fn secret(&self) -> Option<&[u8]> {
+        self.account().and(self.key.as_ref()).map(|key| key.reveal().as_bytes())
+    }
+
     /// The newest catalogue.
     pub fn catalogue(&self) -> Option<&Catalogue> {
         self.catalogue.as_ref()

@@ -11,6 +11,7 @@ import type { Host, Stoppable } from "./pump.js";
 import { changed, watch } from "./quota.js";
 import { fetchWhole } from "./send.js";
 import { unlessAborted } from "./waiting.js";
+import { wipe } from "./wipe.js";
 import { mostRequests, Session } from "./wasm/tollfree_js.js";
 import type { Availability, ChatRequest, Code, KeyState, Model, PlanOptions, Sending, Setup, Standing } from "./wasm/tollfree_js.js";
 
@@ -172,8 +173,10 @@ export class Tollfree {
   }
 
   /**
-   * Forgets the visitor: stops what runs, and wipes the key and whatever was learnt with it. Nothing
-   * of it is left in storage. What is asked from here on fails with `key_missing`.
+   * Forgets the visitor: stops what runs, and wipes the key and whatever was learnt with it, also out
+   * of the module's memory once no other visitor of the page has it. Nothing of it is left in
+   * storage; texts that the page itself holds are its own. What is asked from here on fails with
+   * `key_missing`.
    */
   forget(): void {
     for (const answer of this.#running) answer.cancel();
@@ -181,7 +184,9 @@ export class Tollfree {
     this.#life = new AbortController();
     this.#loading = undefined;
     // INVARIANT: nobody holds a session while waiting for a reply.
+    const secret = this.#session.secret();
     this.#session.free();
+    wipe(secret);
     this.#session = Session.open(told({ ...this.#server, key: null }));
     keep(undefined);
     changed();
