@@ -2,7 +2,9 @@
 export const TEXT = /* css */ `
 .md { display: flow-root; min-width: 0; max-width: 44em; font-size: 0.9375em; line-height: 1.58; overflow-wrap: anywhere; }
 .md.raw { white-space: pre-wrap; }
-.md > :not(:first-child) { margin-top: 0.75em; }
+.md > :not(:first-child), .md > .part > :not(:first-child) { margin-top: 0.75em; }
+.md > .part { contain-intrinsic-block-size: auto 60em; }
+.md > .part.full { content-visibility: auto; }
 .md ul, .md ol { display: grid; gap: 0.25em; padding-inline-start: 1.25em; }
 .md li > :is(p, ul, ol, figure) + :is(p, ul, ol, figure) { margin-top: 0.5em; }
 .md li::marker { color: var(--_ink-3); }
