@@ -104,3 +104,17 @@ test("the theme can be switched and is kept", async ({ page }) => {
   await page.reload();
   await expect.poll(paper).toBe(dark);
 });
+
+// Bug: between phone and desktop the page scrolls sideways, with its last buttons out of reach.
+test("no width makes the page scroll sideways", async ({ page }) => {
+  const bench = await new Bench(page).open();
+  const fits = async () => {
+    for (const width of [640, 768, 900, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  };
+  await fits();
+  await bench.connect();
+  await fits();
+});
