@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { begin } from "./begin.mjs";
 
 const TYPES = { ".html": "text/html", ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm" };
 
@@ -18,8 +19,10 @@ export async function inChromium({ root, dist, count, print }) {
     print(`Chromium ${browser.version()}`);
     const page = await browser.newPage();
     await page.exposeFunction("print", print);
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    return await page.evaluate(inPage, count);
+    const address = `http://127.0.0.1:${server.address().port}/`;
+    await page.goto(address);
+    const met = await page.evaluate(inPage, count);
+    return (await begin({ browser, address, count, print })) && met;
   } finally {
     await browser.close();
     server.close();

@@ -1,6 +1,6 @@
 // What decoding costs: the built package against the loop that people write by hand.
 //
-//   node bench/decode.mjs [--check] [--pairs=21] [--package=target/npm/package] [--chromium]
+//   node bench/decode.mjs [--check] [--pairs=21] [--package=target/npm/package] [--chromium] [--peers]
 //
 // Both sides turn the same 20,000 OpenRouter chunks into events or text, in one process, in pairs
 // whose order alternates. In Node the clock is CPU time; in a page, which has one thread, the wall's.
@@ -8,6 +8,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { inChromium } from "./chromium.mjs";
+import { peers } from "./peers.mjs";
 import { report } from "./report.mjs";
 import { runs } from "./runs.mjs";
 import { sizes } from "./sizes.mjs";
@@ -17,6 +18,7 @@ const { values } = parseArgs({
   options: {
     check: { type: "boolean", default: false },
     chromium: { type: "boolean", default: false },
+    peers: { type: "boolean", default: false },
     pairs: { type: "string", default: "21" },
     package: { type: "string", default: path.join(root, "target/npm/package") },
   },
@@ -32,6 +34,7 @@ function cpu() {
 
 console.log(`Node ${process.version}`);
 let met = await report(await runs(load, "node.js"), { count, clock: cpu, print: console.log });
+if (values.peers) await report(await peers(root), { count: 5, clock: cpu, print: console.log });
 if (values.chromium) met = (await inChromium({ root, dist, count, print: console.log })) && met;
 console.log(await sizes(dist));
 process.exitCode = values.check && !met ? 1 : 0;

@@ -24,9 +24,13 @@ const thought = (text) => {
 };
 
 /** The events of one answer as OpenRouter writes them, and the text that they hold. */
-function events(chunks, { alike, reasoning }) {
+function events(chunks, { alike, reasoning, plain }) {
   const all = [": OPENROUTER PROCESSING\n\n", ": OPENROUTER PROCESSING\n\n"];
-  const data = (value) => all.push(`data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`);
+  const data = (value) => {
+    // A peer that checks schemas refuses this null.
+    if (plain) delete value.system_fingerprint;
+    all.push(`data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`);
+  };
   const thoughts = reasoning ? chunks / 2 : 0;
   for (let i = 0; i < thoughts; i += 1) data(chunk({ choices: thought(`${WORDS[i % WORDS.length]} `) }));
   let text = "";
@@ -44,8 +48,8 @@ function events(chunks, { alike, reasoning }) {
 }
 
 /** A catalogue of one free model, and its answer cut into reads of `read` bytes or one per event. */
-export function conversation({ chunks, read, alike = true, reasoning = false }) {
-  const { all, text } = events(chunks, { alike, reasoning });
+export function conversation({ chunks, read, alike = true, reasoning = false, plain = false }) {
+  const { all, text } = events(chunks, { alike, reasoning, plain });
   const encoder = new TextEncoder();
   const entry = {
     id: MODEL,

@@ -2,5 +2,6 @@
 
 pub(crate) mod edges;
 pub(crate) mod lint;
+pub(crate) mod package_size;
 pub(crate) mod size;
 mod tree;

@@ -27,7 +27,7 @@ cargo xtask <verb>
   ci     [--only CHECK]…         every check and every test
   sim    [--port N] …            the simulator over HTTP
   build                          the release site in dist/, with its sizes
-  size                           the sizes of dist/ as it is
+  size                           the sizes of dist/ and of the npm package, beside its peers
   npm                            the packed npm package in target/npm/
   bench                          what decoding costs
   bench-site [--dir PATH]        what drawing costs in the release site (or a built one)

@@ -31,26 +31,26 @@ pub(crate) fn brotli(plain: &[u8], quality: u32) -> Result<Vec<u8>> {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Size {
+pub(super) struct Size {
     raw: u64,
     gzip: u64,
-    brotli: u64,
+    pub(super) brotli: u64,
 }
 
 impl Size {
-    fn of(plain: &[u8]) -> Result<Self> {
+    pub(super) fn of(plain: &[u8]) -> Result<Self> {
         let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let (gzip, brotli) = (gzip(plain)?, brotli(plain, 11)?);
         Ok(Self { raw: length(plain), gzip: length(&gzip), brotli: length(&brotli) })
     }
 
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.raw += other.raw;
         self.gzip += other.gzip;
         self.brotli += other.brotli;
     }
 
-    fn print(self, name: &str) {
+    pub(super) fn print(self, name: &str) {
         let Self { raw, gzip, brotli } = self;
         println!("{name:<52} {raw:>9} {gzip:>9} {brotli:>9}");
     }
@@ -61,11 +61,16 @@ impl Size {
 pub(crate) fn report(dist: &Path) -> Result<()> {
     let files = paths::files_below(dist)?;
     let first = first_interaction(dist, &files)?;
-    println!("{:<52} {:>9} {:>9} {:>9}", "bytes of", "raw", "gzip 9", "brotli 11");
+    heading("bytes of");
     let (at_once, later) = files.iter().partition(|file| first.contains(*file));
     let total = print(dist, at_once, "to first interaction")?;
     print(dist, later, "loaded after the page is interactive")?;
     judge(total.brotli)
+}
+
+/// The columns of a table of sizes.
+pub(super) fn heading(what: &str) {
+    println!("{what:<52} {:>9} {:>9} {:>9}", "raw", "gzip 9", "brotli 11");
 }
 
 /// Prints the sizes of `files` and, under `title`, their sum.

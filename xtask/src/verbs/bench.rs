@@ -17,6 +17,6 @@ pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     setup::ensure(Purpose::Test)?;
     section("building the npm package", npm::build)?;
     section("decoding in Node and in Chromium", || {
-        run_command(command("node").args(["bench/decode.mjs", "--chromium"]).args(raw))
+        run_command(command("node").args(["bench/decode.mjs", "--chromium", "--peers"]).args(raw))
     })
 }

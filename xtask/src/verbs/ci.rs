@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::arguments::Arguments;
-use crate::checks::{edges, lint, size};
+use crate::checks::{edges, lint, package_size, size};
 use crate::paths;
 use crate::setup::{self, Purpose};
 use crate::stage::{self, Report};
@@ -38,7 +38,8 @@ pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<ExitCode> {
     }
     if wanted("tests") {
         report.run_all(&stage::chosen(&[])?);
-        report.check("size", || size::report(&paths::dist()));
+        report.check("size, site", || size::report(&paths::dist()));
+        report.check("size, package", package_size::report);
     }
     Ok(report.close())
 }

@@ -1,17 +1,24 @@
-//! `cargo xtask size`: what a visitor of `dist/` as it is downloads.
+//! `cargo xtask size`: what visitors of `dist/` and users of the npm package download, as both are.
 
 use std::ffi::OsString;
 
 use anyhow::{Result, bail};
 
 use crate::arguments::Arguments;
-use crate::checks::size;
+use crate::checks::{package_size, size};
 use crate::paths;
 
 pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     Arguments::parse(raw, &[])?;
-    if !paths::dist().join("index.html").is_file() {
-        bail!("dist/ has not been built; run: cargo xtask build");
+    let has_site = paths::dist().join("index.html").is_file();
+    if !has_site && !package_size::is_built() {
+        bail!("nothing has been built; run: cargo xtask build, or cargo xtask npm");
     }
-    size::report(&paths::dist())
+    if has_site {
+        size::report(&paths::dist())?;
+    }
+    if package_size::is_built() {
+        package_size::report()?;
+    }
+    Ok(())
 }
