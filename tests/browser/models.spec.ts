@@ -127,6 +127,10 @@ test("a row opens and tells what is known of its model", { tag: "@phone" }, asyn
   await expect(detail).toContainText("5 minutesnot known");
   await expect(detail).toContainText("Your callsnot tried by you");
   await expect(detail).toContainText(/list of endpoints that keep nothing/);
+  // What opens makes no column, and no phone, wider.
+  const [width, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(width).toBeLessThanOrEqual(inner);
+  expect(inner).toBe(page.viewportSize()!.width);
   await name.press("Enter");
   await expect(detail).toHaveCount(0);
 });
