@@ -1,5 +1,7 @@
 //! One lane: a model, and how its answer goes.
 
+mod stage;
+
 use serde::{Deserialize, Serialize};
 use tollfree::{Clocks, Error, Event, Outcome, Receipt, Span};
 
@@ -10,61 +12,10 @@ use super::{
     words,
 };
 
+pub use stage::Stage;
+
 /// Most lanes of one bench.
 pub const MOST: usize = 24;
-
-/// Where a lane stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stage {
-    /// Nothing asked yet.
-    #[default]
-    Ready,
-    /// Sent; no token yet.
-    Queued,
-    /// Reasoning arrives.
-    Thinking,
-    /// The answer arrives.
-    Writing,
-    /// The model finished.
-    Done,
-    /// The visitor stopped it.
-    Stopped,
-    /// It failed.
-    Failed,
-    /// The page ended before the answer did.
-    Interrupted,
-}
-
-impl Stage {
-    /// The word beside the shape.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ready => "Ready",
-            Self::Queued => "Queued",
-            Self::Thinking => "Thinking",
-            Self::Writing => "Writing",
-            Self::Done => "Done",
-            Self::Stopped => "Stopped",
-            Self::Failed => "Failed",
-            Self::Interrupted => "Interrupted",
-        }
-    }
-
-    /// The same for styles and tests: `data-state`.
-    pub fn name(self) -> String {
-        self.word().to_ascii_lowercase()
-    }
-
-    /// Whether an answer stands, whole or not.
-    pub fn is_over(self) -> bool {
-        self != Self::Ready && !self.is_running()
-    }
-
-    /// Whether a request is under way.
-    pub fn is_running(self) -> bool {
-        matches!(self, Self::Queued | Self::Thinking | Self::Writing)
-    }
-}
 
 /// The model of a lane.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,69 +219,4 @@ pub fn letter(index: usize) -> char {
 }
 
 #[cfg(test)]
-mod tests {
-    use tollfree::Pause;
-
-    use super::*;
-
-    fn lane() -> Lane {
-        Lane::new(Asked {
-            id: "openrouter/free".into(),
-            name: "Free router".into(),
-            description: String::new(),
-        })
-    }
-
-    /// A second run that keeps figures of the first shows a lie under the new answer.
-    #[test]
-    fn starting_again_forgets_the_last_run() {
-        let mut lane = lane();
-        lane.apply(&Event::Served { model: "a/b:free".into(), provider: None, id: None });
-        lane.apply(&Event::Reasoning { text: "two words".into() });
-        lane.start(&Exchange::default());
-        assert_eq!((lane.stage, lane.thought, lane.served), (Stage::Queued, 0, None));
-    }
-
-    /// A lane that says it waits while the answer arrives, or counts words of an answer that was
-    /// given up.
-    #[test]
-    fn waits_and_tries_are_told_until_something_else_happens() {
-        let mut lane = lane();
-        lane.start(&Exchange::default());
-        let wait = Wait { until: 60_000, reason: Pause::MinuteLimit };
-        lane.apply(&Event::Waiting { until: wait.until, reason: wait.reason });
-        assert_eq!((lane.stage, lane.wait), (Stage::Queued, Some(wait)));
-        lane.apply(&Event::Reasoning { text: "half a thought".into() });
-        assert_eq!((lane.stage, lane.wait, lane.thought), (Stage::Thinking, None, 3));
-        lane.apply(&Event::Restarted);
-        lane.apply(&Event::Try { model: "c/d:free".into(), number: 2 });
-        assert_eq!((lane.stage, lane.thought), (Stage::Queued, 0));
-        assert_eq!(lane.tried().as_deref(), Some("Next try: c/d (2)"));
-        lane.stage = Stage::Done;
-        assert_eq!(lane.tried().as_deref(), Some("Try 2: c/d"));
-        lane.start(&Exchange::default());
-        assert_eq!(lane.tried(), None);
-    }
-
-    /// A refusal that passes for an answer, or marks the answer of the next model.
-    #[test]
-    fn a_refusal_is_marked_until_another_model_answers() {
-        let mut lane = lane();
-        lane.start(&Exchange::default());
-        lane.apply(&Event::Refusal { text: "I will not".into() });
-        assert_eq!((lane.stage, lane.refused), (Stage::Writing, true));
-        lane.apply(&Event::Restarted);
-        assert!(!lane.refused);
-    }
-
-    /// The router hides which model answered; the lane must not.
-    #[test]
-    fn the_drawn_model_is_named_only_when_it_differs() {
-        let mut lane = lane();
-        assert_eq!(lane.drawn(), None);
-        lane.apply(&Event::Served { model: "a/b:free".into(), provider: None, id: None });
-        assert_eq!(lane.drawn(), Some("a/b:free"));
-        lane.asked.id = "a/b:free".into();
-        assert_eq!(lane.drawn(), None);
-    }
-}
+mod tests;
