@@ -1,6 +1,6 @@
 use super::{Place, Reader, Wrong};
 
-/// An object of a fixed set of names; [`members!`] implements it.
+/// An object of a fixed set of names; the macro `members` implements it.
 pub trait Members {
     /// Before anything was read.
     fn new() -> Self
