@@ -67,7 +67,7 @@ test("the key shows nowhere", async () => {
     shown.push(inspect([answer, events, await answer.receipt, error, error?.toJSON?.()], { depth: 9, showHidden: true }));
     shown.push(JSON.stringify([answer, await answer.receipt, error]), String(error?.stack));
   }
-  const misplaced = [{ key: `${KEY.slice(0, -1)}?` }, { key: `${KEY.toUpperCase()}?` }, { key: KEY, dialect: KEY }];
+  const misplaced = [{ key: `${KEY.slice(0, -1)}?` }, { key: `${KEY.toUpperCase()}?` }, { key: KEY, dialect: KEY }, { [KEY]: true }];
   for (const options of misplaced) {
     await assert.rejects(on.tollfree.Tollfree.open(options), (error) => {
       shown.push(inspect(error), JSON.stringify(error));

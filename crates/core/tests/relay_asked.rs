@@ -15,7 +15,7 @@ fn body(fields: &Value) -> String {
 /// The request that stands for it, and whether it streams.
 fn asked(body: &str) -> Option<(ChatRequest, bool)> {
     let asked = read(body).ok()?;
-    Some((serde_json::from_str(&asked.request).ok()?, asked.streams))
+    Some((tollfree_core::json::read(&asked.request).ok()?, asked.streams))
 }
 
 fn plain() -> ChatRequest {
@@ -50,13 +50,15 @@ fn what_asks_for_something_is_not_dropped() {
         json!({ "functions": [] }),
         json!({ "plugins": [] }),
         json!({ "preset": "mine" }),
-        json!({ "stre\\u0061m": true }),
         json!({ "reasoning_effort": "low", "reasoning": { "effort": "high" } }),
         json!({ "reasoning_effort": "immense" }),
         json!({ "messages": [{ "role": "user", "content": "Hi", "cache_control": { "type": "ephemeral" } }] }),
     ] {
         assert_eq!(asked(&body(&asking)), None, "{asking}");
     }
+    // An escaped name is not the name that is taken out: it is refused as it stands.
+    let escaped = body(&json!({})).replacen('{', r#"{"stre\u0061m":true,"#, 1);
+    assert_eq!(asked(&escaped), None, "{escaped}");
 }
 
 // Catches: how much to think, said by an older name and not heard.

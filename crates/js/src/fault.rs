@@ -26,9 +26,9 @@ impl From<Fault> for JsValue {
 pub(crate) fn read<T: Place>(what: &str, json: &str) -> Result<T, Fault> {
     tollfree_core::json::read(json).map_err(|Unreadable { path, message }| {
         let at = if path.is_empty() { what } else { &path };
-        // It repeats what it did not expect, which may be a key in the wrong place.
-        let said = excerpt(&message).unwrap_or_default();
-        Fault(Error::new(Code::RequestInvalid, format!("{at}: {said}")))
+        // Both repeat what was not expected, which may be a key in the wrong place.
+        let said = excerpt(&format!("{at}: {message}")).unwrap_or_default();
+        Fault(Error::new(Code::RequestInvalid, said))
     })
 }
 

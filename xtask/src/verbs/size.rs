@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use crate::arguments::Arguments;
 use crate::checks::{package_size, size};
 use crate::paths;
+use crate::setup::{self, Purpose};
 
 pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     Arguments::parse(raw, &[])?;
@@ -18,6 +19,8 @@ pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
         size::report(&paths::dist())?;
     }
     if package_size::is_built() {
+        // The peers are measured as the tests install them.
+        setup::ensure(Purpose::Test)?;
         package_size::report()?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::{
     safety,
 };
 
-const STYLE: Style = Style {
+pub(super) const STYLE: Style = Style {
     text: |text| literal::quoted(text, literal::in_units),
     name,
     words: ["true", "false", "null"],
@@ -99,15 +99,20 @@ fn reading(form: Form, indent: &str) -> String {
     literal::indented(&lines, indent)
 }
 
-/// What the call may do when the model is busy.
+/// What the call may do when the model is busy, behind its request.
 fn plan(wish: &Wish, model: &str) -> String {
+    options(wish, model).map_or_else(String::new, |options| format!(", {{ {options} }}"))
+}
+
+/// What a call may do when the model is busy, as members of its options.
+pub(super) fn options(wish: &Wish, model: &str) -> Option<String> {
     let others: Vec<_> = wish.others.iter().filter(|other| *other != model).take(2).collect();
     match wish.busy {
-        Busy::WaitOnce => ", { retries: 1 }".into(),
+        Busy::WaitOnce => Some("retries: 1".into()),
         Busy::TryOthers if !others.is_empty() => {
             let others = Node::List(others.into_iter().map(|other| Node::text(other)).collect());
-            format!(", {{ then: {} }}", STYLE.write(&others, 0))
+            Some(format!("then: {}", STYLE.write(&others, 0)))
         }
-        _ => String::new(),
+        _ => None,
     }
 }

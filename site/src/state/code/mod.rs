@@ -5,6 +5,7 @@ mod element;
 mod javascript;
 mod literal;
 mod node;
+mod openai;
 pub mod paint;
 mod python;
 mod rust;
@@ -21,6 +22,8 @@ pub enum Target {
     Tollfree,
     /// A custom element of the package, in any page.
     Element,
+    /// The official client of `OpenAI` over the package's `fetch`, in a page.
+    OpenAi,
     /// The crate, in a page.
     Rust,
     /// A shell.
@@ -31,14 +34,15 @@ pub enum Target {
 
 impl Target {
     /// Every target, in the order of the tabs.
-    pub const ALL: [Self; 5] =
-        [Self::Tollfree, Self::Element, Self::Rust, Self::Curl, Self::Python];
+    pub const ALL: [Self; 6] =
+        [Self::Tollfree, Self::Element, Self::OpenAi, Self::Rust, Self::Curl, Self::Python];
 
     /// The word of the tab.
     pub fn word(self) -> &'static str {
         match self {
             Self::Tollfree => "tollfree",
             Self::Element => "Element",
+            Self::OpenAi => "openai",
             Self::Rust => "Rust",
             Self::Curl => "curl",
             Self::Python => "Python",
@@ -50,6 +54,7 @@ impl Target {
         match self {
             Self::Tollfree => "JavaScript, in a page: npm install tollfree",
             Self::Element => "HTML, in any page: npm install tollfree",
+            Self::OpenAi => "JavaScript, in a page: npm install openai tollfree",
             Self::Rust => "Rust, in a page: cargo add tollfree futures-util",
             Self::Curl => "Shell (sh, bash, zsh)",
             Self::Python => "Python 3, nothing to install",
@@ -58,7 +63,7 @@ impl Target {
 
     /// Whether the guard stands between the code and the server.
     pub fn is_guarded(self) -> bool {
-        matches!(self, Self::Tollfree | Self::Element | Self::Rust)
+        matches!(self, Self::Tollfree | Self::Element | Self::OpenAi | Self::Rust)
     }
 
     /// What protects the one who runs it.
@@ -152,6 +157,7 @@ impl Wish {
         match target {
             Target::Tollfree => javascript::write(&wish),
             Target::Element => element::write(&wish),
+            Target::OpenAi => openai::write(&wish),
             Target::Rust => rust::write(&wish),
             Target::Curl => curl::write(&wish),
             Target::Python => python::write(&wish),

@@ -102,6 +102,8 @@ proptest! {
         let wish = wish(&prompt);
         let javascript = wish.write(Target::Tollfree);
         prop_assert_eq!(json(after(&javascript, "content: ")), prompt.clone());
+        let openai = wish.write(Target::OpenAi);
+        prop_assert_eq!(json(after(&openai, "content: ")), prompt.clone());
         let body = argument(&wish.write(Target::Curl));
         let read = Node::read(&body);
         let Some(Node::List(messages)) = read.get("messages") else { return Err(TestCaseError::fail(body)) };
@@ -185,6 +187,23 @@ fn the_golden_script_is_what_is_written() {
     let wish = Wish { requests, busy: Busy::WaitOnce, ..Wish::default() };
     let code = wish.write(Target::Tollfree);
     assert_eq!(code, include_str!("golden.mjs"), "{code}");
+    let code = wish.write(Target::OpenAi);
+    assert_eq!(code, include_str!("golden-openai.mjs"), "{code}");
+}
+
+/// A client that is asked for JSON and reads a stream, or the other way round.
+#[test]
+fn the_client_of_openai_reads_what_it_asked_for() {
+    let streamed = wish("Hi").write(Target::OpenAi);
+    assert!(streamed.contains("  stream: true,\n});"), "{streamed}");
+    assert!(streamed.contains("for await (const chunk of stream)"), "{streamed}");
+    let json = comparison().write(Target::OpenAi);
+    assert!(
+        json.contains("const answer = await client.chat.completions.create(request);"),
+        "{json}"
+    );
+    assert!(json.contains("then: [\"b/c:free\", \"d/e:free\"], onReceipt"), "{json}");
+    assert!(!json.contains("stream: true"), "{json}");
 }
 
 /// Markup for visitors that asks something else: the package's own tests run this file.

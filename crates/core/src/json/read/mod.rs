@@ -20,7 +20,8 @@ pub(crate) use word::{word, words};
 
 use super::strict::is_json;
 
-/// Reads `json` into a `T`. Unknown names are an error; `null` counts as absent.
+/// Reads `json` into a `T`. Names that are not known or given
+/// twice are an error; `null` counts as absent where something may be: an option, a list.
 pub fn read<T: Place>(json: &str) -> Result<T, Unreadable> {
     let mut value = T::empty();
     let mut reader = Reader::new(json);

@@ -20,10 +20,16 @@ pub trait Members {
 /// Reads the members of the object here into `object`.
 pub(super) fn read(object: &mut dyn Members, reader: &mut Reader<'_>) -> Result<(), Wrong> {
     let (names, mut missing) = (object.names(), (1_u64 << object.needed()) - 1);
+    let mut seen = 0_u64;
     reader.object(&mut |name, reader| {
         let at = names.iter().position(|known| *known == name);
         let place = at.and_then(|at| Some((at, object.place(at)?)));
         let (at, place) = place.ok_or_else(|| Wrong::name(name, names))?;
+        // One of two would be dropped, or both be joined, without a word.
+        if seen & (1 << at) != 0 {
+            return Err(Wrong::new(["field `", name, "` is given twice"].concat()));
+        }
+        seen |= 1 << at;
         if reader.ahead() != b'n' {
             missing &= !(1 << at);
         }

@@ -122,6 +122,26 @@ fn errors_name_the_place() {
     assert_eq!(read::<ChatRequest>("{").unwrap_err().to_string(), ": expected JSON");
 }
 
+// Bug: of a name that is given twice one value is dropped, or both are joined.
+#[test]
+fn a_name_is_given_once() {
+    for (json, said) in [
+        (r#"{"model":"a","model":"b","messages":[]}"#, "model: field `model` is given twice"),
+        (
+            r#"{"model":"a","messages":[],"mess\u0061ges":[]}"#,
+            "messages: field `messages` is given",
+        ),
+        (
+            r#"{"model":"a","messages":[],"reasoning":{"effort":"low"},"reasoning":null}"#,
+            "reasoning:",
+        ),
+    ] {
+        assert!(serde_json::from_str::<ChatRequest>(json).is_err(), "{json}");
+        let error = read::<ChatRequest>(json).unwrap_err().to_string();
+        assert!(error.starts_with(said), "{error}");
+    }
+}
+
 /// A request in which one value somewhere is another one.
 fn spoiled() -> impl Strategy<Value = (String, Value)> {
     let odd = prop_oneof![
