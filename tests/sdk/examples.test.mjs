@@ -1,7 +1,7 @@
 // The examples for Node and for other clients, each as it stands: run, and asked what it did.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, symlink } from "node:fs/promises";
+import { cp, mkdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
@@ -81,4 +81,30 @@ test("image.mjs asks about a picture", async () => {
   assert.ok(stdout.length > 20);
   assert.match(stderr, /:free/);
   assert.deepEqual(await asked(), ["openrouter/free"]);
+});
+
+/** As much of a page as the site's code needs. */
+const PAGE = `
+  const all = [];
+  const place = () => ({ text: "", append(...pieces) { this.text += pieces.join(""); } });
+  globalThis.document = { body: { appendChild: (node) => (all.push(node), node) }, createElement: place };
+  globalThis.prompt = () => process.env.OPENROUTER_API_KEY;
+  process.on("exit", () => console.log("PAGE " + JSON.stringify(all.map((node) => node.text))));
+`;
+
+// Bug: code that the site writes for this client and that does not run as it is pasted.
+test("the site's code for openai runs as it stands", async () => {
+  await (linked ??= link());
+  const code = await readFile(path.join(root, "site/src/state/code/golden-openai.mjs"), "utf8");
+  const here = code
+    .replace("Tollfree.open({", `Tollfree.open({ baseUrl: "${on.practice.baseUrl}",`)
+    .replace("https://openrouter.ai/api/v1", on.practice.baseUrl);
+  await on.project.write("page.mjs", PAGE);
+  await on.project.write("embedded.mjs", `import "./page.mjs";\n${here}`);
+  const env = { ...process.env, OPENROUTER_API_KEY: KEY };
+  const { stdout } = await promisify(execFile)(process.execPath, ["embedded.mjs"], { cwd: on.project.folder, env });
+  const [steady, thinker] = JSON.parse(stdout.split("PAGE ")[1]);
+  assert.match(steady, /^simulator\/steady:free: You asked about .{10,}/s);
+  assert.match(thinker, /^simulator\/thinker:free: \w.{10,}/s);
+  assert.deepEqual((await asked()).sort(), ["steady:free", "thinker:free"]);
 });

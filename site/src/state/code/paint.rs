@@ -63,11 +63,11 @@ fn text(rest: &str, quote: char, target: Target) -> usize {
 /// How comments begin, and the language's own words.
 fn words(target: Target) -> (&'static str, &'static [&'static str]) {
     match target {
-        Target::Tollfree => (
+        Target::Tollfree | Target::OpenAi => (
             "//",
             &[
                 "import", "from", "const", "await", "for", "of", "if", "async", "try", "catch",
-                "new",
+                "new", "function",
             ],
         ),
         Target::Rust => (
