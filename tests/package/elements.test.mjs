@@ -2,44 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, pages, STRICTEST } from "./browser.mjs";
+import { elements, SCRIPT } from "./elements.mjs";
 import { KEY, until } from "./simulator.mjs";
 import { stage } from "./stage.mjs";
 
 const on = stage({ pace: 10 });
 const host = pages(on, STRICTEST);
-const SCRIPT = '<script type="module" src="node_modules/tollfree/dist/embed/elements.js"></script>';
-
-/** Opens a page with one element, and listens to what the element tells. */
-async function open(markup, options) {
-  await on.project.write("listen.js", `
-    globalThis.told = [];
-    for (const name of ["answer", "receipt", "error", "key"]) {
-      document.addEventListener("tollfree-" + name, (event) => told.push([name, JSON.stringify(event.detail)]));
-    }
-  `);
-  const body = `<script src="listen.js"></script><main><h1>A page</h1>${markup}</main>${SCRIPT}`;
-  const opened = await host.open(body, options);
-  const { page } = opened;
-  const element = page.locator("tollfree-chat, tollfree-compare").first();
-  const say = element.getByRole("status");
-  return {
-    ...opened,
-    element,
-    field: element.getByRole("textbox", { name: "Your question" }),
-    lanes: element.getByRole("article"),
-    told: () => page.evaluate(() => globalThis.told),
-    /** Waits until the live region says something. */
-    says: (what) => say.filter({ hasText: what }).waitFor({ state: "attached", timeout: 30_000 }),
-    /** Gives a key, as somebody does who has one. */
-    connect: async (key = KEY) => {
-      await element.getByLabel("Your OpenRouter key").fill(key);
-      await element.getByRole("button", { name: "Use this key" }).click();
-    },
-  };
-}
-
-const at = () => `base-url="${on.sim.baseUrl}"`;
-const models = (...scenarios) => `models="${scenarios.map((name) => `simulator/${name}:free`).join(" ")}"`;
+const { open, at, models } = elements(on, host);
 
 // Bug: an element that breaks a rule of the page, or does not say that its answers are simulated.
 test("practice answers side by side, and says that it is simulated", async () => {

@@ -44,7 +44,8 @@ export abstract class TollfreeElement extends Base {
     this.#desk.refresh();
   }
 
-  /** Asks, as the button does: one request to each model. */
+  /** Asks, as the button does: one request to each model. While something is asked or answered, and
+   * outside of a page, it asks nothing. */
   ask(prompt: string): void {
     void this.#desk.ask(prompt);
   }

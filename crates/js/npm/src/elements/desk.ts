@@ -13,6 +13,7 @@ import { Picker } from "./parts/picker.js";
 import { Round } from "./parts/round.js";
 import { ended } from "./parts/said.js";
 import { Speaker } from "./parts/speaker.js";
+import { Turn } from "./parts/turn.js";
 import { fields, settings } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { visitors } from "./visitors.js";
@@ -43,7 +44,7 @@ export class Desk {
   readonly #picker = new Picker();
   readonly #composer: Composer;
   readonly #entrance: Entrance;
-  readonly #running = new Set<Lane>();
+  readonly #turn = new Turn((isBusy) => (this.#composer.running = isBusy));
   #rounds: Round[] = [];
 
   constructor(host: HTMLElement, kind: Kind) {
@@ -77,27 +78,22 @@ export class Desk {
     if (!this.#settings.isPractice && this.client === undefined) await this.#entrance.arrive();
   }
 
-  /** Asks; without a key it asks for one first, and keeps the question. */
-  async ask(prompt: string): Promise<void> {
-    const now = this.#settings;
-    this.#problem.textContent = "";
-    try {
-      const client = await this.#visitor(now);
-      if (client === undefined) return this.#entrance.gate.open("A key is needed before the first question.");
-      const models = await this.#models(now, client);
-      fields(now);
-      this.#composer.field.value = "";
-      this.#begin(client, prompt, models, now);
-    } catch (failed) {
-      const why = isTollfreeError(failed) ? `${sentence(failed.message)} ${sentence(failed.remedy)}` : sentence(String(failed));
-      this.#problem.textContent = why;
-      this.#speaker.say(why);
-    }
+  /** Asks, unless something is asked or answered; without a key it asks for one first, and keeps
+   * the question. */
+  ask(prompt: string): Promise<void> {
+    return this.#turn.take(async (signal) => {
+      this.#problem.textContent = "";
+      try {
+        await this.#ask(prompt, signal);
+      } catch (failed) {
+        if (!signal.aborted) this.#fail(failed);
+      }
+    });
   }
 
   /** Hangs up everywhere; what arrived stays. */
   stop(): void {
-    for (const lane of this.#running) lane.stop();
+    this.#turn.stop();
   }
 
   /** Begins anew: what was asked and answered is gone. */
@@ -121,9 +117,28 @@ export class Desk {
     return isPractice ? visitors.practice() : (this.client ?? visitors.at(server));
   }
 
-  async #models(now: Settings, client: Tollfree): Promise<string[]> {
+  async #ask(prompt: string, signal: AbortSignal): Promise<void> {
+    const now = this.#settings;
+    const client = await this.#visitor(now);
+    if (signal.aborted) return;
+    if (client === undefined) return this.#entrance.open("A key is needed before the first question.");
+    const models = await this.#models(now, client, signal);
+    fields(now);
+    // While that loaded, it may have been stopped or taken out of its page.
+    if (signal.aborted || !this.#host.isConnected) return;
+    this.#composer.field.value = "";
+    this.#begin(client, prompt, models, now);
+  }
+
+  #fail(failed: unknown): void {
+    const why = isTollfreeError(failed) ? `${sentence(failed.message)} ${sentence(failed.remedy)}` : sentence(String(failed));
+    this.#problem.textContent = why;
+    this.#speaker.say(why);
+  }
+
+  async #models(now: Settings, client: Tollfree, signal: AbortSignal): Promise<string[]> {
     const chosen = choice(now, this.#kind.usual);
-    if (this.#kind.asksAll) return settle(chosen, client);
+    if (this.#kind.asksAll) return settle(chosen, client, signal);
     return [this.#picker.picked ?? chosen.models[0] ?? "openrouter/free"];
   }
 
@@ -151,17 +166,15 @@ export class Desk {
     const lane = new Lane(asked, {
       again: () => void this.#run(client, round, index, model, now),
       copy: (text) => void copyText(text).then((told) => this.#speaker.say(told)),
-      changeKey: simulated || this.client ? undefined : () => this.#entrance.gate.open(),
+      changeKey: simulated || this.client ? undefined : () => this.#entrance.open(),
     });
     const earlier = this.#rounds.slice(0, this.#rounds.indexOf(round));
     const messages = history(earlier, round, index, now.system);
     round.place(index, lane);
-    this.#running.add(lane);
-    this.#composer.running = true;
+    this.#turn.add(lane);
     const receipt = await lane.run(client, { ...fields(now), model, messages });
-    this.#running.delete(lane);
+    this.#turn.delete(lane);
     round.rescale();
-    this.#composer.running = this.#running.size > 0;
     this.refresh();
     this.#speaker.say(ended(lane, receipt.clocks.total, round.lanes));
     const told = { model, simulated };

@@ -24,10 +24,31 @@ export function choice({ models, isPractice }: Settings, usual: number): Choice 
   return { models: invented, count };
 }
 
+/** Ms for which a list is used again: calls prove their price by one as old as that. */
+const FRESH = 600_000;
+
+/** Free models by name, and when the server listed them. */
+interface Listed {
+  readonly ids: string[];
+  readonly at: number;
+}
+
+/** Of each visitor, for all elements of a page. */
+const lists = new WeakMap<Tollfree, Listed>();
+
 /** Names for all: what the page left open are the first free models that the catalogue lists. Costs
  * no request. @internal */
-export async function settle({ models, count }: Choice, client: Tollfree): Promise<string[]> {
+export async function settle({ models, count }: Choice, client: Tollfree, signal: AbortSignal): Promise<string[]> {
   if (models.length === count) return models;
-  const listed = (await client.models()).map((model) => model.id);
-  return listed.filter((id) => !id.startsWith("openrouter/")).slice(0, count);
+  return (await listed(client, signal)).slice(0, count);
+}
+
+async function listed(client: Tollfree, signal: AbortSignal): Promise<string[]> {
+  const known = lists.get(client);
+  // A clock that was set back must not make it fresh for ever.
+  if (known && Math.abs(Date.now() - known.at) < FRESH) return known.ids;
+  const all = (await client.models({ signal })).map((model) => model.id);
+  const ids = all.filter((id) => !id.startsWith("openrouter/"));
+  lists.set(client, { ids, at: Date.now() });
+  return ids;
 }

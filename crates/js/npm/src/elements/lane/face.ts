@@ -23,7 +23,7 @@ export class Face {
   readonly #simulated: boolean;
   readonly #stage = h("span", { class: "stage" });
   readonly #clock = h("span", { class: "clock", "aria-hidden": "true" });
-  readonly #tools = h("div", { class: "tools" });
+  readonly #tools: HTMLElement;
   readonly #thought = h("details", { class: "thought", hidden: true });
   readonly #said = h("summary", {});
   #words = new Words();
@@ -38,6 +38,7 @@ export class Face {
     this.#thinking = new Paper(thinking, presses.copy);
     this.#paper = new Paper(text, presses.copy);
     this.#thought.append(this.#said, thinking);
+    this.#tools = h("div", { class: "tools" }, button({ label: "Stop this answer", sign: "stop" }, presses.stop));
     const who = h("h4", { title: name.model }, short(name.model));
     if (name.simulated) who.append(" ", h("span", { class: "badge" }, "simulated"));
     const head = h(
@@ -52,6 +53,16 @@ export class Face {
     this.element = h("article", parts, head, this.#thought, text, this.#end);
   }
 
+  /** Whether the focus is in it. */
+  get hasFocus(): boolean {
+    return this.#holds(this.element);
+  }
+
+  /** Puts the focus on its first button. */
+  focus(): void {
+    this.#tools.querySelector("button")?.focus();
+  }
+
   /** A running call. */
   running(stage: Stage, ms: number): void {
     if (this.#stage.textContent !== stage) {
@@ -59,9 +70,6 @@ export class Face {
       this.#stage.replaceChildren(stage);
     }
     this.#clock.textContent = seconds(ms);
-    if (!this.#tools.hasChildNodes()) {
-      this.#tools.append(button({ label: "Stop this answer", sign: "stop" }, this.#presses.stop));
-    }
   }
 
   /** What the model thinks before it answers. */
@@ -87,7 +95,7 @@ export class Face {
   over(stage: Stage, receipt: Receipt, text: string): void {
     this.#paper.finish();
     this.#thinking.finish();
-    const focused = this.#tools.contains((this.element.getRootNode() as ShadowRoot).activeElement);
+    const focused = this.#holds(this.#tools);
     this.element.dataset["stage"] = stage.toLowerCase();
     const signs = { Done: "done", Failed: "failed", Stopped: "stop" } as const;
     this.#stage.replaceChildren(icon(signs[stage as keyof typeof signs]), stage);
@@ -102,5 +110,9 @@ export class Face {
     if (focused) again.focus();
     if (receipt.error) this.#end.before(trouble(receipt.error, this.#presses));
     this.#end.append(figures(receipt, this.#simulated));
+  }
+
+  #holds(part: HTMLElement): boolean {
+    return part.contains((this.element.getRootNode() as ShadowRoot).activeElement);
   }
 }

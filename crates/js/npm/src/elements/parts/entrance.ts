@@ -1,3 +1,4 @@
+import type { Tollfree } from "../../tollfree.js";
 import { h } from "../dom.js";
 import { tell } from "../events.js";
 import type { Settings } from "../settings.js";
@@ -12,6 +13,8 @@ export class Entrance {
   readonly #host: HTMLElement;
   readonly #settings: () => Settings;
   readonly #entered: (how: "key" | "sign-in") => void;
+  /** Who is connected while another key is asked for. */
+  #former: Tollfree | undefined;
 
   constructor(host: HTMLElement, settings: () => Settings, entered: (how: "key" | "sign-in") => void) {
     this.#host = host;
@@ -25,10 +28,18 @@ export class Entrance {
   /** Shows what is of use: nothing of it in practice, or where the page brought a client. */
   show(isNeeded: boolean): void {
     const { server } = this.#settings();
-    const isConnected = visitors.at(server) !== undefined;
-    this.gate.element.hidden = !isNeeded || isConnected;
+    const client = visitors.at(server);
+    const isConnected = client !== undefined;
+    this.gate.element.hidden = !isNeeded || (isConnected && client !== this.#former);
     this.gate.canSignIn = canSignIn(server);
     this.forget.hidden = !isNeeded || !isConnected;
+  }
+
+  /** Opens the place for a key; beside one that is in use it stays until that is replaced or
+   * forgotten. */
+  open(reason?: string): void {
+    this.#former = visitors.at(this.#settings().server);
+    this.gate.open(reason);
   }
 
   /** Takes in a visitor who comes back from signing in. */
@@ -53,7 +64,7 @@ export class Entrance {
   #leave(): void {
     visitors.forget(this.#settings().server);
     this.#tell(false);
-    this.gate.open();
+    this.open();
   }
 
   #tell(connected: boolean): void {

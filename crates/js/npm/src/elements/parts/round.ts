@@ -17,12 +17,15 @@ export class Round {
     this.element = h("section", { class: "round" }, question, this.#lanes);
   }
 
-  /** Puts a lane in its place. */
+  /** Puts a lane in its place, and the focus with it. */
   place(index: number, lane: Lane): void {
     const before = this.lanes[index];
     this.lanes[index] = lane;
-    if (before) before.face.element.replaceWith(lane.face.element);
-    else this.#lanes.append(lane.face.element);
+    if (!before) return this.#lanes.append(lane.face.element);
+    const { hasFocus } = before.face;
+    before.face.element.replaceWith(lane.face.element);
+    // Who asked again by the keyboard does not lose the place.
+    if (hasFocus) lane.face.focus();
   }
 
   /** An answer more is complete. */
