@@ -91,3 +91,47 @@ test("a reader that waits is let go", async () => {
   setTimeout(() => iterator.return(), 100);
   for (let step = await waiting; !step.done; ) step = await iterator.next();
 });
+
+// Bug: a comparison that is complete throws `cancelled`, because its signal fired afterwards.
+test("a signal that fires after the answers is nothing to a loop", async () => {
+  const tf = await on.open();
+  const abort = new AbortController();
+  const comparison = tf.compare({ messages }, free("steady", "gate", "crlf"), { signal: abort.signal });
+  await comparison.receipts;
+  abort.abort();
+  const lanes = await read(comparison);
+  assert.deepEqual(lanes.map(({ receipt }) => receipt.outcome), ["complete", "failed", "complete"]);
+});
+
+// Bug: a signal that stops the last lane is swallowed, because the others were complete.
+test("a signal that stops one lane makes the loop throw", async () => {
+  const tf = await on.open();
+  const abort = new AbortController();
+  const receipts = [];
+  await assert.rejects(async () => {
+    for await (const { event } of tf.compare({ messages }, free("steady", "stall"), { signal: abort.signal })) {
+      if (event.type !== "receipt") continue;
+      receipts.push(event.receipt.outcome);
+      abort.abort("enough");
+    }
+  }, { code: "cancelled", cause: "enough" });
+  assert.deepEqual(receipts, ["complete", "cancelled"]);
+});
+
+// Bug: of several readers that wait at once only the last is ever served.
+test("every reader that waits is served, in turn", async () => {
+  const tf = await on.open();
+  const comparison = tf.compare({ messages }, free("steady", "cut"));
+  const iterator = comparison[Symbol.asyncIterator]();
+  const steps = await Promise.all(Array.from({ length: 400 }, () => iterator.next()));
+  const over = steps.findIndex(({ done }) => done);
+  assert.ok(over > 5 && steps.slice(over).every(({ done }) => done), `${over} events, then the end`);
+  const texts = ["", ""];
+  for (const { lane, event } of steps.slice(0, over).map(({ value }) => value)) if (event.type === "text") texts[lane] += event.text;
+  assert.deepEqual(texts, comparison.answers.map(({ arrived }) => arrived));
+  const waiting = tf.compare({ messages }, free("stall"))[Symbol.asyncIterator]();
+  const readers = Array.from({ length: 400 }, () => waiting.next());
+  await readers[0];
+  await waiting.return();
+  assert.ok((await Promise.all(readers)).at(-1).done);
+});

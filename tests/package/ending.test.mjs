@@ -91,13 +91,20 @@ test("what is disposed of is over", async () => {
 
 // Bug: a platform without the symbols gets methods called "undefined", or does not load the package.
 test("a platform without the symbols loads the package", async () => {
+  // The symbols of a platform that has them cannot be taken away from it: the package gets others.
   await on.project.write("old.mjs", `
-    delete Symbol.dispose; delete Symbol.asyncDispose;
-    for (const name of ["dispose", "asyncDispose"]) if (Symbol[name]) Object.defineProperty(Symbol, name, { value: undefined });
-    const { Answer, Tollfree } = await import("tollfree");
-    console.log("undefined" in Answer.prototype, (await Tollfree.open({ key: null })).quota().minute.used);
+    const { Symbol: own } = globalThis;
+    const hidden = ["dispose", "asyncDispose"];
+    globalThis.Symbol = new Proxy(() => undefined, {
+      get: (_, name) => (hidden.includes(name) ? undefined : Reflect.get(own, name)),
+      apply: (_, self, words) => own(...words),
+    });
+    const { Answer, Comparison, Tollfree } = await import("tollfree");
+    const made = [Answer, Comparison, Tollfree].flatMap(({ prototype }) => Reflect.ownKeys(prototype)).map(String);
+    const tf = await Tollfree.open({ key: null });
+    console.log(made.filter((name) => /undefined|dispose/i.test(name)).length, tf.quota().minute.used);
   `);
-  assert.match((await on.project.node("old.mjs").catch(({ stdout, stderr }) => ({ stdout: stdout + stderr }))).stdout, /^false 0\n|Cannot (redefine|delete) property/);
+  assert.equal((await on.project.node("old.mjs")).stdout, "0 0\n");
 });
 
 // Bug: the stream of events says something else than the loop, or stops nothing when it is left.

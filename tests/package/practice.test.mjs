@@ -58,3 +58,24 @@ test("a request can be stopped before its answer begins", async () => {
   const { fetch, baseUrl } = (await load()).practice();
   await assert.rejects(fetch(`${baseUrl}/models`, { signal: AbortSignal.abort() }), { name: "AbortError" });
 });
+
+// Bug: a request that is stopped while the program loads waits for it, and is answered all the same.
+test("a request can be stopped while the program loads", async () => {
+  // A program of its own: that of the other tests is loaded.
+  await on.project.write("loading.mjs", `
+    import { practice } from "tollfree/practice";
+    import { readFile } from "node:fs/promises";
+    const bytes = await readFile("node_modules/tollfree/dist/wasm/tollfree_practice_bg.wasm");
+    let give;
+    const { fetch, baseUrl } = practice({ wasm: new Promise((loaded) => (give = () => loaded(bytes))) });
+    const abort = new AbortController();
+    const stopped = fetch(baseUrl + "/models", { signal: abort.signal }).then(({ status }) => status, ({ message }) => message);
+    await new Promise((done) => setTimeout(done, 20));
+    abort.abort(new Error("enough"));
+    const late = new Promise((done) => setTimeout(done, 500, "waits"));
+    const first = await Promise.race([stopped, late]);
+    give();
+    console.log(first, await stopped, (await fetch(baseUrl + "/models")).status);
+  `);
+  assert.equal((await on.project.node("loading.mjs")).stdout, "enough enough 200\n");
+});

@@ -126,6 +126,47 @@ test("a comparison has one lane for each model", async () => {
   await close();
 });
 
+// Bug: models that are not compared any more stay in view, or a new one is shown a moment later.
+test("the lanes are those of the models of the moment", async () => {
+  const { page, problems, close } = await open(`
+    const [A, B] = ["simulator/steady:free", "simulator/crlf:free"];
+    const drawn = (globalThis.drawn = new Set());
+    function App() {
+      const [models, setModels] = useState([A, B]);
+      const { lanes, ask } = useCompare(client, { models });
+      drawn.add(models.join() + " as " + lanes.map(({ model }) => model).join());
+      return <>
+        <button onClick={() => ask("Hi")}>Ask</button>
+        <button onClick={() => setModels([])}>None</button>
+        <button onClick={() => setModels([B])}>One</button>
+        <button onClick={() => setModels([B, A])}>Two</button>
+        <ul data-models={models.length}>{lanes.map(({ model, status, messages }) => (
+          <li key={model} data-status={status} data-count={messages.length}>{model}</li>
+        ))}</ul>
+      </>;
+    }
+  `);
+  const lanes = () => page.locator("li").allTextContents();
+  const press = async (name, count) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.locator(`[data-models="${count}"]`).waitFor({ state: "attached" });
+  };
+  await page.locator("li").nth(1).waitFor();
+  await press("None", 0);
+  assert.deepEqual(await lanes(), []);
+  await press("One", 1);
+  assert.deepEqual(await lanes(), ["simulator/crlf:free"]);
+  await press("Ask", 1);
+  await page.locator('[data-status="idle"][data-count="2"]').waitFor();
+  // Whoever stays keeps its history.
+  await press("Two", 2);
+  assert.deepEqual(await page.locator("li").evaluateAll((all) => all.map(({ dataset }) => dataset.count)), ["2", "0"]);
+  for (const [models, shown] of (await page.evaluate(() => [...drawn])).map((text) => text.split(" as "))) assert.equal(shown, models);
+  assert.equal((await on.sim.chats()).length, 1);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 // Bug: a module that wants a window or its wasm when a server imports it.
 test("a server imports and draws it", async () => {
   await on.project.write("server.mjs", `

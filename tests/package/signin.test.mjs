@@ -1,7 +1,10 @@
 // Signing in from a page of somebody else's, with the consent page of the simulator.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { test } from "node:test";
 import { pages } from "./browser.mjs";
+import { root } from "./consumer.mjs";
 import { ask, until } from "./simulator.mjs";
 import { stage } from "./stage.mjs";
 
@@ -90,6 +93,41 @@ test("the key is told to whoever asks for it", async () => {
   `);
   await page.getByRole("button", { name: "Allow" }).click();
   assert.match(await said(), /^sk-or-v1-[0-9a-f]{64} true$/);
+  await close();
+});
+
+// Bug: whoever denies, or goes back, has a button that does nothing.
+test("the README's sign-in can be tried again", async () => {
+  const readme = await readFile(path.join(root, "crates/js/npm/README.md"), "utf8");
+  const [recipe] = readme.match(/(?<=^```js\n)(?:(?!^```).)*completeSignIn.*?(?=^```$)/ms);
+  await on.project.write("recipe.js", `
+    import * as tollfree from "./node_modules/tollfree/dist/index.js";
+    const { isTollfreeError } = tollfree;
+    const baseUrl = "${on.sim.baseUrl}";
+    const Tollfree = {
+      signIn: (options) => tollfree.Tollfree.signIn({ ...options, baseUrl }),
+      completeSignIn: (options) => tollfree.Tollfree.completeSignIn({ ...options, baseUrl }),
+    };
+    const button = document.querySelector("button");
+    ${recipe}
+    button.dataset.done = "";
+  `);
+  const { page, problems, close } = await open('<button>Sign in</button><script type="module" src="recipe.js"></script>');
+  const done = () => page.locator("[data-done]").waitFor({ state: "attached" });
+  const start = async () => {
+    await done();
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "Authorize an app" }).waitFor();
+  };
+  await start();
+  await page.getByRole("button", { name: "Deny" }).click();
+  await start();
+  await page.goBack();
+  await start();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await done();
+  assert.ok(await page.locator("button").isHidden());
+  assert.deepEqual(problems, []);
   await close();
 });
 

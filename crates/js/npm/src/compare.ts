@@ -1,6 +1,6 @@
 import type { Answer, Receipt } from "./answer.js";
 import { disposable } from "./dispose.js";
-import { aborted, coreError } from "./error.js";
+import { coreError } from "./error.js";
 import type { Event } from "./wasm/tollfree_js.js";
 
 /** How many requests of the account something takes. */
@@ -36,12 +36,10 @@ export class Comparison implements AsyncIterable<LaneEvent> {
   readonly receipts: Promise<Receipt[]>;
 
   readonly #models: readonly string[];
-  readonly #signal: AbortSignal | undefined;
 
   /** Made by `Tollfree.compare`. @internal */
-  constructor(models: readonly string[], answers: readonly Answer[], requests: Requests, signal?: AbortSignal) {
+  constructor(models: readonly string[], answers: readonly Answer[], requests: Requests) {
     this.#models = models;
-    this.#signal = signal;
     this.answers = answers;
     this.requests = requests;
     this.receipts = Promise.all(answers.map((answer) => answer.receipt));
@@ -52,10 +50,10 @@ export class Comparison implements AsyncIterable<LaneEvent> {
     for (const answer of this.answers) answer.cancel();
   }
 
-  /** The events of all lanes as they come, once. Throws only when the signal fired. */
+  /** The events of all lanes as they come, once. Throws only when the signal stopped one. */
   [Symbol.asyncIterator](): AsyncIterator<LaneEvent, undefined> {
     const lanes = this.answers.map((answer, lane) => new Lane(lane, this.#models[lane] ?? "", answer));
-    return new Merged(lanes, this.#signal);
+    return new Merged(lanes);
   }
 
   static {
@@ -72,6 +70,7 @@ export interface Comparison extends Disposable, AsyncDisposable {}
 /** One answer, read for the loop over all. */
 class Lane {
   readonly #events: AsyncIterator<Event, undefined>;
+  #thrown: unknown;
 
   constructor(
     readonly number: number,
@@ -83,10 +82,15 @@ class Lane {
 
   /** The next event; the receipt after the last one, whether it failed or not. */
   async next(): Promise<LaneEvent> {
-    const read = await this.#events.next().catch(() => undefined);
+    const read = await this.#events.next().catch((thrown: unknown) => void (this.#thrown = thrown));
     const [lane, model] = [this.number, this.model];
-    if (read !== undefined && !read.done) return { lane, model, event: read.value };
+    if (read && !read.done) return { lane, model, event: read.value };
     return { lane, model, event: { type: "receipt", receipt: await this.answer.receipt } };
+  }
+
+  /** What a lane throws that its signal stopped; one that fails ends with its receipt alone. */
+  stoppedBy({ outcome }: Receipt): unknown {
+    return outcome === "cancelled" ? this.#thrown : undefined;
   }
 }
 
@@ -98,30 +102,24 @@ class Lane {
  */
 class Merged implements AsyncIterator<LaneEvent, undefined> {
   readonly #lanes: readonly Lane[];
-  readonly #signal: AbortSignal | undefined;
   readonly #ready: LaneEvent[] = [];
   #open: number;
   #left = false;
+  #error: unknown;
+  /** INVARIANT: one reader at a time waits; the next one has its turn after it. */
+  #turn: Promise<unknown> = Promise.resolve();
   #wake: () => void = () => undefined;
 
-  constructor(lanes: readonly Lane[], signal: AbortSignal | undefined) {
+  constructor(lanes: readonly Lane[]) {
     this.#lanes = lanes;
-    this.#signal = signal;
     this.#open = lanes.length;
     for (const lane of lanes) this.#ask(lane);
   }
 
-  async next(): Promise<IteratorResult<LaneEvent, undefined>> {
-    for (;;) {
-      const value = this.#left ? undefined : this.#ready.shift();
-      if (value !== undefined) {
-        if (value.event.type === "receipt") this.#open -= 1;
-        else this.#ask(this.#lanes[value.lane]);
-        return { value, done: false };
-      }
-      if (this.#left || this.#open === 0) return this.#end();
-      await new Promise<void>((wake) => (this.#wake = wake));
-    }
+  next(): Promise<IteratorResult<LaneEvent, undefined>> {
+    const turn = this.#turn.then(() => this.#take());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   async return(): Promise<IteratorResult<LaneEvent, undefined>> {
@@ -129,6 +127,26 @@ class Merged implements AsyncIterator<LaneEvent, undefined> {
     for (const lane of this.#lanes) lane.answer.cancel();
     this.#wake();
     return { value: undefined, done: true };
+  }
+
+  async #take(): Promise<IteratorResult<LaneEvent, undefined>> {
+    for (;;) {
+      if (this.#left) return { value: undefined, done: true };
+      const value = this.#ready.shift();
+      if (value) return this.#taken(value);
+      if (this.#open === 0) return this.#end();
+      await new Promise<void>((wake) => (this.#wake = wake));
+    }
+  }
+
+  #taken(value: LaneEvent): IteratorResult<LaneEvent, undefined> {
+    const { lane, event } = value;
+    if (event.type !== "receipt") this.#ask(this.#lanes[lane]);
+    else {
+      this.#open -= 1;
+      this.#error ??= this.#lanes[lane]?.stoppedBy(event.receipt);
+    }
+    return { value, done: false };
   }
 
   #ask(lane: Lane | undefined): void {
@@ -139,10 +157,8 @@ class Merged implements AsyncIterator<LaneEvent, undefined> {
   }
 
   #end(): IteratorResult<LaneEvent, undefined> {
-    const signal = this.#signal;
-    const isAborted = signal?.aborted === true && !this.#left;
     this.#left = true;
-    if (isAborted) throw aborted(signal);
+    if (this.#error !== undefined) throw this.#error;
     return { value: undefined, done: true };
   }
 }

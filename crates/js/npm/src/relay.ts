@@ -1,11 +1,12 @@
 import type { Receipt } from "./answer.js";
 import { TollfreeError } from "./error.js";
+import { holding } from "./held.js";
 import { told } from "./options.js";
 import type { FetchOptions } from "./options.js";
 import { Pump } from "./pump.js";
 import type { Host, Listener, Stoppable } from "./pump.js";
 import { send } from "./send.js";
-import type { Call, Receipt as CoreReceipt, Reply, Session } from "./wasm/tollfree_js.js";
+import type { Call, Receipt as CoreReceipt, Reply, Sending, Session } from "./wasm/tollfree_js.js";
 
 /** Carries one request of another client. @internal */
 export async function relay(
@@ -15,24 +16,31 @@ export async function relay(
   input: RequestInfo | URL,
   init?: RequestInit,
 ): Promise<Response> {
-  const request = new Request(input, init);
-  const { signal } = request;
-  signal.throwIfAborted();
+  const request = holding(new Request(input, init), input);
+  request.signal.throwIfAborted();
   const { now } = host.platform;
   const { onReceipt, ...plan } = options;
   let call: Call;
   try {
     const look = session().route(request.method, request.url, now());
-    if (look !== undefined) return await send(host.platform, JSON.parse(look), signal);
+    if (look !== undefined) return await looked(host, JSON.parse(look), request);
     const body = await request.text();
-    signal.throwIfAborted();
+    request.signal.throwIfAborted();
     call = session().relay(body, told(plan), Math.random(), now());
   } catch (thrown) {
     // The module throws what such a client can make something of.
     if (typeof thrown !== "string") throw thrown;
     return respond(JSON.parse(thrown));
   }
-  return new Carrier(host, signal, onReceipt).start(call);
+  return new Carrier(host, request, onReceipt).start(call);
+}
+
+/** What the server says to a question that takes no guard. */
+async function looked(host: Host, sending: Sending, request: Request): Promise<Response> {
+  const response = await send(host.platform, sending, request.signal);
+  // The signal also ends the reading of the body.
+  if (response.body) holding(response.body, request);
+  return response;
 }
 
 /** What one carried call gives back: first a response, then the bytes of its body. */
@@ -43,15 +51,16 @@ class Carrier implements Listener, Stoppable {
   #pump: Pump | undefined;
   #over = false;
   readonly #host: Host;
-  readonly #signal: AbortSignal;
+  /** INVARIANT: held until the call is over, or its signal would not fire. */
+  readonly #request: Request;
   readonly #onReceipt: FetchOptions["onReceipt"];
   readonly #response: Promise<Response>;
   #resolve!: (response: Response) => void;
   #reject!: (reason: unknown) => void;
 
-  constructor(host: Host, signal: AbortSignal, onReceipt: FetchOptions["onReceipt"]) {
+  constructor(host: Host, request: Request, onReceipt: FetchOptions["onReceipt"]) {
     this.#host = host;
-    this.#signal = signal;
+    this.#request = request;
     this.#onReceipt = onReceipt;
     this.#response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -61,7 +70,7 @@ class Carrier implements Listener, Stoppable {
 
   start(call: Call): Promise<Response> {
     this.#host.running.add(this);
-    this.#signal.addEventListener("abort", this.#abort);
+    this.#request.signal.addEventListener("abort", this.#abort);
     this.#pump = new Pump(call, this.#host, this);
     this.#pump.start();
     return this.#response;
@@ -141,7 +150,7 @@ class Carrier implements Listener, Stoppable {
   }
 
   readonly #abort = (): void => {
-    this.#fail(this.#signal.reason);
+    this.#fail(this.#request.signal.reason);
     this.#pump?.cancel();
   };
 
@@ -157,7 +166,7 @@ class Carrier implements Listener, Stoppable {
     this.#over = true;
     this.#host.running.delete(this);
     this.#held = [];
-    this.#signal.removeEventListener("abort", this.#abort);
+    this.#request.signal.removeEventListener("abort", this.#abort);
   }
 }
 

@@ -70,8 +70,9 @@ export class Tollfree {
    * To be called whenever the page is opened: the visitor, if this is the way back from a sign-in,
    * and `undefined` if it is not. The address is cleaned; a code is used once.
    *
-   * Rejects with `sign_in_denied`, `sign_in_mismatch`, `sign_in_lost`, `sign_in_expired`,
-   * `sign_in_refused`, or with what else can happen to a request.
+   * Rejects with `sign_in_denied` (the visitor denied, or came back without having decided, by Back
+   * for example), `sign_in_mismatch`, `sign_in_lost`, `sign_in_expired`, `sign_in_refused`, or with
+   * what else can happen to a request. Whoever catches that can offer the sign-in again.
    */
   static async completeSignIn(options: CompleteOptions = {}): Promise<Tollfree | undefined> {
     if (!mayBeBack()) return undefined;
@@ -140,7 +141,7 @@ export class Tollfree {
     const asked = lanes(models);
     const requests = this.requests(asked, options);
     const answers = asked.map((model) => this.chat({ ...request, model }, options));
-    return new Comparison(asked, answers, requests, options.signal);
+    return new Comparison(asked, answers, requests);
   }
 
   /** How many requests of the account a comparison of these models takes, or a call to one. Sends
@@ -173,10 +174,13 @@ export class Tollfree {
   }
 
   /**
-   * Forgets the visitor: stops what runs, and wipes the key and whatever was learnt with it, also out
-   * of the module's memory once no other visitor of the page has it. Nothing of it is left in
-   * storage; texts that the page itself holds are its own. What is asked from here on fails with
-   * `key_missing`.
+   * Forgets the visitor: stops what runs, and drops the key and whatever was learnt with it. Nothing
+   * of it is left in storage; texts that the page itself holds are its own. What is asked from here
+   * on fails with `key_missing`.
+   *
+   * OpenRouter's key is also overwritten in the module's memory, once no other visitor of the page
+   * has it. The key of a `compatible` server is freed there, but not overwritten: it may be as short
+   * as a word.
    */
   forget(): void {
     for (const answer of this.#running) answer.cancel();

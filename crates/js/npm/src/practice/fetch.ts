@@ -1,18 +1,22 @@
+import { holding } from "../held.js";
 import type { Practice, Reply } from "../wasm/tollfree_practice.js";
 
 /** A `fetch` that an engine answers. Whatever is not for `host` is refused: nothing of practice
  * leaves the page. @internal */
 export function fetchFrom(host: string, engine: () => Promise<Practice>): typeof globalThis.fetch {
   return async (input, init) => {
-    const request = new Request(input, only(init));
+    const request = holding(new Request(input, only(init)), input);
     const { origin, pathname, search } = new URL(request.url);
     if (origin !== host) throw new TypeError(`practice is simulated: it does not ask ${origin}`);
     request.signal.throwIfAborted();
     const body = await request.text();
     const headers = [...request.headers];
-    const sent = (await engine()).send(request.method, pathname, search.slice(1), headers, body);
-    const reply = await untilAborted(sent as Promise<Reply>, request.signal);
-    return new Response(streamed(reply, request.signal), {
+    const program = await untilAborted(engine(), request);
+    const sent = program.send(request.method, pathname, search.slice(1), headers, body) as Promise<Reply>;
+    // A reply that nobody waits for any more hangs up.
+    void sent.then((reply) => request.signal.aborted && reply.close(), () => undefined);
+    const reply = await untilAborted(sent.catch(failed), request);
+    return new Response(streamed(reply, request), {
       status: reply.status,
       headers: [...(reply.headers as [string, string][]), ["x-simulated", "practice"]],
     });
@@ -30,29 +34,28 @@ function only(init: RequestInit | undefined): RequestInit {
   };
 }
 
-/** The head of the answer, unless the caller goes before it comes. */
-async function untilAborted(sent: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-  const gone = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  // A reply that nobody waits for any more hangs up.
-  void sent.then((reply) => signal.aborted && reply.close(), () => undefined);
-  try {
-    return await Promise.race([sent, gone]);
-  } catch (failed) {
-    if (signal.aborted) throw failed;
-    throw new TypeError(failed instanceof Error ? failed.message : String(failed), { cause: failed });
-  }
+/** What is waited for, unless the caller goes before it comes. */
+async function untilAborted<T>(work: Promise<T>, { signal }: Request): Promise<T> {
+  let stop = (): void => undefined;
+  const gone = new Promise<never>((_, reject) => (stop = () => reject(signal.reason)));
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  return Promise.race([work, gone]).finally(() => signal.removeEventListener("abort", stop));
+}
+
+/** A `fetch` fails with a `TypeError`. */
+function failed(thrown: unknown): never {
+  throw new TypeError(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
 }
 
 /** The body, read by read. */
-function streamed(reply: Reply, signal: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
+function streamed(reply: Reply, request: Request): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isOver = false;
   let broken = (): void => undefined;
   const hangUp = (): void => {
     if (isOver) return;
     isOver = true;
-    signal.removeEventListener("abort", broken);
+    request.signal.removeEventListener("abort", broken);
     reply.close();
     reply.free();
   };
@@ -60,9 +63,10 @@ function streamed(reply: Reply, signal: AbortSignal): ReadableStream<Uint8Array<
     start(out) {
       broken = () => {
         hangUp();
-        out.error(signal.reason);
+        out.error(request.signal.reason);
       };
-      signal.addEventListener("abort", broken);
+      request.signal.addEventListener("abort", broken);
+      if (request.signal.aborted) broken();
     },
     async pull(out) {
       const piece = (await reply.next()) as Uint8Array<ArrayBuffer> | undefined;

@@ -58,7 +58,11 @@ export class Comparison {
   }
 }
 
-/** Lanes to which nothing was said yet. @internal */
-export function untold(models: readonly string[]): readonly CompareLane[] {
-  return models.map((model) => ({ model, ...NOTHING }));
+/** One lane for each of `models`, out of those that are told: to the others nothing was said yet.
+ * @internal */
+export function lanesOf(models: readonly string[], told: readonly CompareLane[]): readonly CompareLane[] {
+  return models.map((model, index) => {
+    const lane = told[index]?.model === model ? told[index] : told.find((lane) => lane.model === model);
+    return lane ?? { model, ...NOTHING };
+  });
 }

@@ -2,6 +2,7 @@
 // dependency of everybody who builds this package.
 declare module "react" {
   export function useEffect(effect: () => void | (() => void), dependencies?: readonly unknown[]): void;
+  export function useMemo<T>(make: () => T, dependencies: readonly unknown[]): T;
   export function useRef<T>(initial: T): { current: T };
   export function useState<T>(initial: T | (() => T)): [T, (next: T) => void];
   export function useSyncExternalStore<T>(

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Tollfree } from "../tollfree.js";
-import { Comparison, untold } from "./comparison.js";
+import { Comparison, lanesOf } from "./comparison.js";
 import type { CompareLane } from "./comparison.js";
 import type { Options } from "./options.js";
 
@@ -31,7 +31,6 @@ export function useCompare(client: Tollfree | null | undefined, options: Compare
   const [comparison] = useState(() => new Comparison());
   const latest = useRef({ client, options });
   latest.current = { client, options };
-  const [empty] = useState(() => untold(options.models));
   const [actions] = useState(() => {
     const rest = (): Omit<Options, "model"> => {
       const { models: _, ...rest } = latest.current.options;
@@ -48,10 +47,12 @@ export function useCompare(client: Tollfree | null | undefined, options: Compare
     };
   });
   const names = options.models.join(" ");
-  useEffect(() => comparison.take(names.split(" ").filter(Boolean)), [comparison, names]);
+  const models = useMemo(() => names.split(" ").filter(Boolean), [names]);
+  useEffect(() => comparison.take(models), [comparison, models]);
   useEffect(() => () => comparison.each((conversation) => conversation.leave()), [comparison]);
   const { store } = comparison;
-  const told = useSyncExternalStore(store.watch, store.get, () => empty);
-  const lanes = told.length > 0 ? told : empty;
+  const told = useSyncExternalStore(store.watch, store.get, store.get);
+  // Those of the models of this very moment: the comparison takes them after it was drawn.
+  const lanes = useMemo(() => lanesOf(models, told), [models, told]);
   return { lanes, isRunning: lanes.some((lane) => lane.status !== "idle"), ...actions };
 }
