@@ -9,6 +9,9 @@ async function set(page: Page, name: string, on: boolean): Promise<void> {
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByRole("checkbox", { name }).setChecked(on);
   await page.keyboard.press("Escape");
+  // A sheet that closes gives the focus back: what comes before that goes to its button.
+  await expect(page.getByRole("dialog", { name: "Settings" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Settings", exact: true })).toBeFocused();
 }
 
 // Bugs: a list that is not there, or on one page only; a key that the list names and nothing does.
