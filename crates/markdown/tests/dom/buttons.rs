@@ -72,7 +72,7 @@ fn the_door_draws_and_copies_alike() {
     });
     let container = super::document().create_element("div").unwrap();
     super::document().body().unwrap().append_child(&container).unwrap();
-    let mut door = MarkdownDrawing::new(container.clone(), None);
+    let mut door = MarkdownDrawing::new(container.clone(), None, None);
     for letter in super::ANSWER.chars() {
         door.draw(letter.encode_utf8(&mut [0; 4]));
     }
@@ -85,7 +85,7 @@ fn the_door_draws_and_copies_alike() {
     drop(door);
 
     let function = on_copy.as_ref().clone().unchecked_into();
-    let mut door = MarkdownDrawing::new(container.clone(), Some(function));
+    let mut door = MarkdownDrawing::new(container.clone(), Some(function), None);
     door.draw("```\ncode\n```\n");
     one(&container, "figcaption button").unchecked_ref::<HtmlElement>().click();
     assert_eq!(*copied.borrow(), ["code\n"]);

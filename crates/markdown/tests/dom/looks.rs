@@ -17,7 +17,7 @@ fn every_block_has_its_element() {
         <blockquote dir=\"auto\"><p>quoted</p></blockquote>\
         <figure class=\"codebox\"><figcaption><span>rust</span></figcaption>\
         <pre class=\"code\" tabindex=\"0\" dir=\"ltr\"><code data-lang=\"rust\">fn main() {\n}\n</code></pre></figure>\
-        <div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\
+        <div class=\"scroll-x\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\
         <thead><tr><th class=\"al-c\" dir=\"auto\" scope=\"col\">a</th><th class=\"al-r\" dir=\"auto\" scope=\"col\">b</th></tr></thead>\
         <tbody><tr><td class=\"al-c\" dir=\"auto\">1</td><td class=\"al-r\" dir=\"auto\">2</td></tr>\
         <tr><td class=\"al-c\" dir=\"auto\">3</td><td colspan=\"1\"></td></tr></tbody></table></div>\
