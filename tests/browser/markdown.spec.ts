@@ -24,7 +24,8 @@ async function expectPlain(page: Page, lane: Lane): Promise<void> {
   const raw = lane.answer.locator(".md > .raw");
   await expect(raw).toHaveCount(1);
   await expect(raw).toHaveCSS("white-space", /pre-wrap|preserve/);
-  expect(await raw.textContent()).toBe(textOf(await heard(page, model)));
+  // Who listens hears the last piece after the page.
+  await expect.poll(async () => textOf(await heard(page, model))).toBe((await raw.textContent()) ?? "");
   await expect(lane.answer.locator(".md > *")).toHaveCount(1);
   await expect(lane.answer.locator(".caret")).toHaveCount(0);
 }
