@@ -76,14 +76,10 @@ for (const [how, end] of [
 
 // Bug: what the page asks runs beside the answer that its visitor reads, or cannot follow a stop.
 test("one question at a time, and the next as soon as one is stopped", async () => {
-  const { page, element, lanes, field, says, connect, close } = await open(
+  const { page, lanes, asking, close } = await open(
     `<tollfree-chat ${at()} ${models("stall")}></tollfree-chat>`,
   );
-  await connect();
-  await says(/^Connected/);
-  await field.fill("Hi");
-  await field.press("Enter");
-  await element.getByText("Writing").waitFor();
+  await asking();
   const chat = await page.evaluateHandle(() => document.querySelector("tollfree-chat"));
   await chat.evaluate((node) => node.ask("And this?"));
   await settled(page);
@@ -99,14 +95,10 @@ test("one question at a time, and the next as soon as one is stopped", async () 
 
 // Bug: who asks again by the keyboard is thrown back to the top of the page.
 test("asking again keeps the focus in its place", async () => {
-  const { page, element, field, says, connect, close } = await open(
+  const { page, element, field, says, asking, close } = await open(
     `<tollfree-chat ${at()} ${models("stall")}></tollfree-chat>`,
   );
-  await connect();
-  await says(/^Connected/);
-  await field.fill("Hi");
-  await field.press("Enter");
-  await element.getByText("Writing").waitFor();
+  await asking();
   await field.press("Escape");
   await element.getByRole("button", { name: "Ask again, 1 request" }).focus();
   await page.keyboard.press("Enter");

@@ -35,19 +35,30 @@ async function open(on, host, markup, options) {
   const { page } = opened;
   const element = page.locator("tollfree-chat, tollfree-compare").first();
   const say = element.getByRole("status");
+  const field = element.getByRole("textbox", { name: "Your question" });
+  const says = (what) => say.filter({ hasText: what }).waitFor({ state: "attached", timeout: 30_000 });
+  const connect = async (key = KEY) => {
+    await element.getByLabel("Your OpenRouter key").fill(key);
+    await element.getByRole("button", { name: "Use this key" }).click();
+  };
   return {
     ...opened,
     element,
-    field: element.getByRole("textbox", { name: "Your question" }),
+    field,
     key: element.getByLabel("Your OpenRouter key"),
     lanes: element.getByRole("article"),
     told: () => page.evaluate(() => globalThis.told),
     /** Waits until the live region says something. */
-    says: (what) => say.filter({ hasText: what }).waitFor({ state: "attached", timeout: 30_000 }),
+    says,
     /** Gives a key, as somebody does who has one. */
-    connect: async (key = KEY) => {
-      await element.getByLabel("Your OpenRouter key").fill(key);
-      await element.getByRole("button", { name: "Use this key" }).click();
+    connect,
+    /** Connects, asks, and waits until an answer is being written. */
+    asking: async () => {
+      await connect();
+      await says(/^Connected/);
+      await field.fill("Hi");
+      await field.press("Enter");
+      await element.getByText("Writing").first().waitFor();
     },
     /** Whether a text lies anywhere in the memory of the page's modules. */
     remembers: (text) =>

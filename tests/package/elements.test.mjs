@@ -118,14 +118,10 @@ test("the keyboard asks, stops and goes on", async () => {
 
 // Bug: an element that is taken out of its page goes on and counts requests.
 test("an element that goes hangs up; one that moves goes on", async () => {
-  const { page, element, field, says, connect, close } = await open(
+  const { page, asking, close } = await open(
     `<tollfree-chat ${at()} ${models("stall")}></tollfree-chat>`,
   );
-  await connect();
-  await says(/^Connected/);
-  await field.fill("Hi");
-  await field.press("Enter");
-  await element.getByText("Writing").waitFor();
+  await asking();
   await page.evaluate(() => document.body.append(document.querySelector("tollfree-chat")));
   await page.waitForTimeout(100);
   assert.notEqual((await on.sim.chats())[0]?.outcome, "client_gone");

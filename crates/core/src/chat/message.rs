@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Part, Raw, ToolCall};
-use crate::json::{Place, Reader, Wrong, members, words};
+use crate::json::{Place, Reader, Wrong, members, text_or_list, words};
 
 /// One message of a conversation. Use the constructors: they leave out what a role does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,15 +139,11 @@ impl Place for Content {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
-        match (reader.ahead(), &mut *self) {
-            (b'[', _) => {
-                let mut parts = Vec::new();
-                parts.read(reader)?;
-                *self = Self::Parts(parts);
-                Ok(())
-            }
-            (b'"', Self::Text(text)) => text.read(reader),
-            _ => Err(Wrong::expected("a text or a list of parts")),
-        }
+        let mut text = String::new();
+        *self = match text_or_list(&mut text, reader)? {
+            Some(parts) => Self::Parts(parts),
+            None => Self::Text(text),
+        };
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Message, Pairs, Prediction, ProviderPreferences, Reasoning, ResponseFormat, Tool, ToolChoice,
     Verbosity,
 };
-use crate::json::{Place, Reader, Wrong, members};
+use crate::json::{Place, Reader, Wrong, members, text_or_list};
 
 /// What is asked: the fields of the wire (API sheet 1.6) that are proven not to cost anything.
 ///
@@ -177,15 +177,11 @@ impl Place for Stop {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Wrong> {
-        match (reader.ahead(), &mut *self) {
-            (b'[', _) => {
-                let mut all = Vec::new();
-                all.read(reader)?;
-                *self = Self::Several(all);
-                Ok(())
-            }
-            (_, Self::One(text)) => text.read(reader),
-            _ => Err(Wrong::expected("a text or a list of texts")),
-        }
+        let mut text = String::new();
+        *self = match text_or_list(&mut text, reader)? {
+            Some(texts) => Self::Several(texts),
+            None => Self::One(text),
+        };
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What the server sends is read by [`Cursor`], permissively; the catalogue and error bodies too, so
 //! that a page downloads one reader. What a page passes is read strictly, by `read`; `writer` writes
-//! what serde can write. Both are there for their size: `serde_json` for the same is 50 kB
+//! what serde can write. Both are there for their size: `serde_json` for the same is 44 kB
 //! (compressed) more of a page.
 
 mod read;
@@ -11,7 +11,7 @@ mod text;
 mod writer;
 
 pub use read::{Members, Place, Reader, Unreadable, Wrong, read};
-pub(crate) use read::{members, word, words};
+pub(crate) use read::{members, text_or_list, word, words};
 pub(crate) use strict::is_json;
 pub(crate) use tollfree_wire::json::decimal;
 pub use tollfree_wire::json::{Cursor, Malformed};

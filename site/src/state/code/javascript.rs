@@ -27,7 +27,7 @@ fn name(name: &str) -> String {
     if is_bare { name.into() } else { literal::quoted(name, literal::in_units) }
 }
 
-const OPENING: &str = r#"import { Tollfree } from "tollfree";
+pub(super) const OPENING: &str = r#"import { Tollfree } from "tollfree";
 
 // The visitor's own key. It goes to OpenRouter and nowhere else.
 const tf = await Tollfree.open({ key: prompt("Your OpenRouter key") });
@@ -54,21 +54,12 @@ console.log(receipt.servedModel, receipt.usage?.cost, receipt.clocks);
 
 /// All of them at the same time, each in a paragraph of its own.
 fn comparison(wish: &Wish) -> String {
-    let (shared, rest) = safety::shared(&wish.requests.iter().map(Node::of).collect::<Vec<_>>());
-    let entry = |own| {
-        let own = STYLE.write(own, 1);
-        format!("  {{ ...shared, {},\n", own.strip_prefix("{ ").unwrap_or(&own))
-    };
-    let requests = rest.iter().map(entry).collect::<Vec<_>>().concat();
-    let shared = STYLE.write(&shared, 0);
+    let requests = requests(wish);
     let plan = plan(wish, "");
     let reading = reading(wish.form, "    ");
     format!(
         r#"{OPENING}
-const shared = {shared};
-const requests = [
-{requests}];
-
+{requests}
 await Promise.all(requests.map(async (request) => {{
   const out = document.body.appendChild(document.createElement("p"));
   out.append(request.model, ": ");
@@ -82,6 +73,17 @@ await Promise.all(requests.map(async (request) => {{
 }}));
 "#
     )
+}
+
+/// What all requests share, and the list of them.
+pub(super) fn requests(wish: &Wish) -> String {
+    let (shared, rest) = safety::shared(&wish.requests.iter().map(Node::of).collect::<Vec<_>>());
+    let entry = |own| {
+        let own = STYLE.write(own, 1);
+        format!("  {{ ...shared, {},\n", own.strip_prefix("{ ").unwrap_or(&own))
+    };
+    let all = rest.iter().map(entry).collect::<Vec<_>>().concat();
+    format!("const shared = {};\nconst requests = [\n{all}];\n", STYLE.write(&shared, 0))
 }
 
 /// What is done with the answer.

@@ -2,18 +2,12 @@
 
 use super::{
     Form, Wish,
-    javascript::{STYLE, options},
+    javascript::{OPENING as TOLLFREE, STYLE, options, requests},
     literal,
     node::Node,
-    safety,
 };
 
-const OPENING: &str = r#"import OpenAI from "openai";
-import { Tollfree } from "tollfree";
-
-// The visitor's own key. It goes to OpenRouter and nowhere else.
-const tf = await Tollfree.open({ key: prompt("Your OpenRouter key") });
-"#;
+const OPENING: &str = "import OpenAI from \"openai\";\n";
 
 /// The program.
 pub(super) fn write(wish: &Wish) -> String {
@@ -22,9 +16,9 @@ pub(super) fn write(wish: &Wish) -> String {
         [request] => {
             let call = call(&STYLE.write(&Node::of(request), 0), wish.form);
             let reading = reading(wish.form, "document.body");
-            format!("{OPENING}{client}\n{call}{reading}")
+            format!("{OPENING}{TOLLFREE}{client}\n{call}{reading}")
         }
-        _ => format!("{OPENING}{client}{}", comparison(wish)),
+        _ => format!("{OPENING}{TOLLFREE}{client}{}", comparison(wish)),
     }
 }
 
@@ -78,23 +72,14 @@ fn reading(form: Form, out: &str) -> String {
 
 /// All of them at the same time, each in a paragraph of its own.
 fn comparison(wish: &Wish) -> String {
-    let (shared, rest) = safety::shared(&wish.requests.iter().map(Node::of).collect::<Vec<_>>());
-    let entry = |own| {
-        let own = STYLE.write(own, 1);
-        format!("  {{ ...shared, {},\n", own.strip_prefix("{ ").unwrap_or(&own))
-    };
-    let requests = rest.iter().map(entry).collect::<Vec<_>>().concat();
-    let shared = STYLE.write(&shared, 0);
+    let requests = requests(wish);
     let request = if wish.form == Form::Streamed { "{ ...request }" } else { "request" };
     let call = call(request, wish.form).trim_end().to_owned();
     let body = format!("{call}\n{}", reading(wish.form, "out"));
     let body = literal::indented(&body, "    ");
     format!(
         r#"
-const shared = {shared};
-const requests = [
-{requests}];
-
+{requests}
 await Promise.all(requests.map(async (request) => {{
   const out = document.body.appendChild(document.createElement("p"));
   out.append(request.model, ": ");

@@ -111,6 +111,21 @@ impl<T: Place> Place for Option<T> {
     }
 }
 
+/// Reads what may be one text or a list: into `text`, or what is returned.
+pub(crate) fn text_or_list<T: Place>(
+    text: &mut String,
+    reader: &mut Reader<'_>,
+) -> Result<Option<Vec<T>>, Wrong> {
+    match reader.ahead() {
+        b'[' => {
+            let mut list = Vec::new();
+            list.read(reader).map(|()| Some(list))
+        }
+        b'"' => text.read(reader).map(|()| None),
+        _ => Err(Wrong::expected("a text or a list")),
+    }
+}
+
 /// `null` is an empty list.
 impl<T: Place> Place for Vec<T> {
     fn empty() -> Self {
