@@ -1,5 +1,5 @@
-// Starts the site: imports the glue that the page preloads and hands it the wasm
-// that the page preloads. Trunk writes both links, with hashed names (Trunk.toml).
+// Starts the site: imports the glue that the page preloads and hands it the wasm that the
+// page names. Trunk writes both, with hashed names (Trunk.toml).
 // An external file, because the page's policy forbids inline scripts.
 
 // The theme of an earlier visit, before anything is drawn in the other one.
@@ -60,13 +60,38 @@ globalThis.tollfreeModule = async (name) => {
   }
 };
 
+// What the first view does without is fetched when the page is at rest: the browser has drawn what
+// there is and has found time twice. Who begins to do something does not wait for that.
+const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 100));
+const moment = () => new Promise((resolve) => idle(resolve, { timeout: 3_000 }));
+const calm = () => moment().then(moment);
+const begun = new Promise((resolve) => {
+  for (const sign of ["pointermove", "pointerdown", "click", "touchstart", "wheel", "keydown", "input"])
+    addEventListener(sign, resolve, { once: true, capture: true, passive: true });
+});
+// Who pays for each byte gets what is asked for, and nothing in advance.
+const saves = navigator.connection?.saveData === true;
+globalThis.tollfreeRest = () => Promise.race(saves ? [begun] : [begun, calm()]);
+
+// The words of the page are drawn before its program is fetched, which would share the line with
+// their styles. A page that nobody sees is not drawn.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, document.hidden ? 0 : 400);
+});
 const glue = document.querySelector('link[rel="modulepreload"]').href;
-const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href;
-
+const wasm = new URL(document.querySelector('meta[name="program"]').content, document.baseURI).href;
+const program = fetch(wasm);
 const { default: start } = await import(glue);
-await start({ module_or_path: wasm });
+await start({ module_or_path: program });
 
-// Keeps the site for when there is no network, and does not get in the way of what the visitor
-// came for. Where workers or storage are denied, the site needs a network: as without.
-const idle = globalThis.requestIdleCallback ?? setTimeout;
-setTimeout(() => idle(() => navigator.serviceWorker?.register(worker).catch(() => {})), 2_000);
+// Keeps the site for when there is no network, once nothing has been fetched for a while: it must not
+// get in the way of what the visitor came for. Where workers or storage are denied, the site needs
+// a network: as without.
+const PAUSE_MS = 2_000;
+let last = performance.now();
+new PerformanceObserver(() => (last = performance.now())).observe({ type: "resource", buffered: true });
+for (let left = PAUSE_MS; left > 0; left = last + PAUSE_MS - performance.now())
+  await new Promise((resolve) => setTimeout(resolve, left));
+await calm();
+if (!saves) navigator.serviceWorker?.register(worker).catch(() => {});

@@ -1,5 +1,6 @@
 // What a visitor sees while the program is on its way.
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { Bench } from "./bench";
 import { address } from "./servers";
 
 // Bugs: the main words come only with the program, which a phone waits seconds for, or move when
@@ -22,10 +23,11 @@ test("the first visit's words stand before the program, and stay in place", { ta
   await page.goto(address.site, { waitUntil: "commit" });
   const lead = page.locator(".lead").first();
   await expect(lead).toBeVisible();
-  const [words, before] = [await lead.textContent(), await lead.boundingBox()];
   type Seen = { largest: number; shift: number };
   const seen = () => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   await expect.poll(async () => (await seen()).largest).toBeGreaterThan(0);
+  // Drawn, and so with its styles.
+  const [words, before] = [await lead.textContent(), await lead.boundingBox()];
   const painted = await page.evaluate(() => performance.now());
   letPass();
   await expect(page.locator(".lane").first()).toBeVisible();
@@ -36,4 +38,55 @@ test("the first visit's words stand before the program, and stay in place", { ta
   const { largest, shift } = await seen();
   expect(largest).toBeLessThanOrEqual(painted);
   expect(shift).toBeLessThanOrEqual(0.02);
+});
+
+/** Makes the browser of `page` one that never finds time, as on a busy phone. */
+const neverIdle = (page: Page) =>
+  page.addInitScript(() => {
+    globalThis.requestIdleCallback = () => 0;
+  });
+
+// Bugs: who plays at once waits for the idle moment that the page's later parts wait for; a press
+// that came before the lanes is lost.
+test("who plays before the lanes have come does not wait for an idle moment", { tag: "@phone" }, async ({ page }) => {
+  await neverIdle(page);
+  await page.goto(address.site);
+  await page.getByRole("button", { name: /^Play/ }).click();
+  const bench = new Bench(page);
+  await expect(bench.lane("A").answer).toHaveText(/\w+/);
+  await expect(page.locator("#prompt")).toHaveValue("");
+});
+
+// Bug: who comes with the keyboard alone is not taken for somebody who is there.
+test("a key brings the lanes, too", async ({ page }) => {
+  await neverIdle(page);
+  await page.goto(address.site);
+  await expect(page.locator("#prompt")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".lane").first()).toBeVisible();
+});
+
+// Bug: who pays for each byte pays for what nobody asked for.
+test("where data is saved, nothing comes in advance", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await page.goto(address.site);
+  await expect(page.locator("#prompt")).toBeVisible();
+  await page.waitForTimeout(1_500);
+  const wasm = () => fetched.filter((url) => url.endsWith(".wasm")).length;
+  expect(wasm()).toBe(1);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".lane").first()).toBeVisible();
+});
+
+// Bug: eighty files of a few hundred bytes each are asked for when a visit begins.
+test("a visit begins with few requests", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await new Bench(page).open();
+  await page.waitForLoadState("networkidle");
+  expect(fetched.length).toBeLessThan(24);
 });

@@ -49,6 +49,8 @@ test("everything is fetched once, and the modules after the page has started", a
   await page.goto(address.site);
   await started(page);
   await expect(page.locator(".lane").first()).toBeVisible();
+  // Of what comes when the page is at rest, the history is the last.
+  await expect.poll(() => fetched.some((url) => url.endsWith("/split_history.wasm"))).toBe(true);
   const programs = fetched.filter((url) => /\.(js|wasm)$/.test(url));
   expect(programs).toEqual([...new Set(programs)]);
   const module = (url: string) => /\/([\w-]+)-[0-9a-f]{16}\/[^/]+$/.exec(url)?.[1] ?? "boot";

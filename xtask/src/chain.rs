@@ -2,6 +2,8 @@
 
 mod fingerprint;
 mod flags;
+mod gather;
+mod merge;
 mod module;
 pub(crate) mod npm;
 mod pack;

@@ -21,6 +21,10 @@ impl Bench {
     pub(super) fn ask(self) {
         let text = self.draft.with_untracked(|draft| draft.trim().to_owned());
         let is_running = untrack(|| self.addressed()).iter().any(Bay::is_running);
+        if untrack(|| self.awaits_practice()) {
+            self.eager.set(!text.is_empty());
+            return;
+        }
         if text.is_empty() || is_running || untrack(|| self.fitting()).is_empty() {
             return;
         }

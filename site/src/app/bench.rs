@@ -68,6 +68,8 @@ pub struct Bench {
     pub connecting: RwSignal<bool>,
     /// Whether an answer of the server is awaited before it is connected.
     pub waiting: RwSignal<bool>,
+    /// Whether the draft is asked as soon as there are lanes.
+    pub eager: RwSignal<bool>,
     /// The visitor's key and settings.
     pub visitor: &'static Visitor,
     /// The two answers that are held against each other.
@@ -108,6 +110,7 @@ impl Bench {
             picking: RwSignal::new(false),
             connecting: RwSignal::new(false),
             waiting: RwSignal::new(false),
+            eager: RwSignal::new(false),
             visitor: Visitor::come(),
             against: RwSignal::new(None),
             extra: RwSignal::new(None),
@@ -145,6 +148,14 @@ impl Bench {
     /// Whether nothing has been asked and nobody connected: the page introduces itself.
     pub fn is_first(&self) -> bool {
         self.asked.with(Option::is_none)
+            && self.connection.with(Connection::is_practice)
+            && !self.keeper.is_coming.get()
+    }
+
+    /// Whether the lanes of practice are still on their way.
+    pub fn awaits_practice(&self) -> bool {
+        self.catalogue.with(Option::is_none)
+            && self.notice.with(Option::is_none)
             && self.connection.with(Connection::is_practice)
             && !self.keeper.is_coming.get()
     }

@@ -49,6 +49,7 @@ impl Bench {
     /// asked stays, where this server can go on with it, and where it has just been brought back;
     /// another one is kept, and a new one begins.
     pub(super) fn open(self, catalogue: Result<Rc<Catalogue>, Error>) {
+        let is_wanted = self.eager.try_update(std::mem::take).unwrap_or_default();
         match catalogue {
             Ok(catalogue) => {
                 let is_first = self.catalogue.with_untracked(Option::is_none);
@@ -65,6 +66,9 @@ impl Bench {
                 self.about.set(branching::fresh());
                 self.lanes.set(Vec::new());
                 self.begin_with_first_set();
+                if is_wanted && self.connection.with_untracked(Connection::is_practice) {
+                    self.dispatch(Command::Ask);
+                }
                 if was_asked {
                     self.spoken.set("What was asked before is in the history.".into());
                 }

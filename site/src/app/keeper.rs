@@ -5,16 +5,17 @@ use std::{rc::Rc, time::Duration};
 use leptos::prelude::*;
 
 use super::Bench;
-use crate::{effects::web_storage::Shelf, parts::history, state::pick};
+use crate::{
+    effects::{rest::rest, web_storage::Shelf},
+    parts::history,
+    state::pick,
+};
 
 /// Under this name a tab knows the comparison that it shows, when that is kept.
 pub const SHOWN: &str = "tollfree.comparison";
 
 /// Under this name a tab knows itself, and its draft.
 pub const TAB: &str = "tollfree.tab";
-
-/// So long the first view has the page for itself.
-const REST: Duration = Duration::from_millis(300);
 
 /// When the program could not be fetched, it is tried again so much later.
 const AGAIN: Duration = Duration::from_secs(20);
@@ -67,12 +68,13 @@ impl Keeper {
 }
 
 impl Bench {
-    /// Loads what keeps comparisons: at once where this tab has one from before, else when the page
-    /// stands and is at rest.
+    /// Loads what draws answers and what keeps comparisons: at once where this tab has one from before,
+    /// else when the page stands and is at rest, one after the other.
     pub(super) fn remember(self) {
         let is_coming = Shelf::Tab.read(SHOWN).is_some();
         self.keeper.is_coming.set(is_coming);
         if is_coming || Shelf::Tab.read(TAB).is_some() {
+            self.draw_markdown();
             return self.load_history();
         }
         let begun = StoredValue::new(false);
@@ -80,7 +82,12 @@ impl Bench {
             let stands = self.catalogue.with(Option::is_some) || self.notice.with(Option::is_some);
             if stands && !begun.get_value() {
                 begun.set_value(true);
-                set_timeout(move || self.load_history(), REST);
+                wasm_bindgen_futures::spawn_local(async move {
+                    rest().await;
+                    self.draw_markdown();
+                    rest().await;
+                    self.load_history();
+                });
             }
         });
     }

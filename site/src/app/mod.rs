@@ -27,5 +27,5 @@ pub use branching::fresh;
 pub use command::Command;
 pub use keeper::{Keeper, Moment, SHOWN, TAB};
 pub use results::{Against, Extra};
-pub use shell::mount;
+pub use shell::{Piece, mount};
 pub use visitor::{Section, Visitor};

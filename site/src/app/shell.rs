@@ -2,7 +2,7 @@ use leptos::{ev, prelude::*};
 
 use super::Bench;
 use crate::{
-    effects::{address, page},
+    effects::{address, clock, page},
     pages::{self, compare::Compare},
     parts::{
         connect::ConnectDialog, help::Help, history::History, later::later, live, picker::Picker,
@@ -11,14 +11,38 @@ use crate::{
     state::route::Route,
 };
 
-/// Puts the site into the page, in place of the skeleton that stood there meanwhile.
+/// Puts the site into the page. The skeleton hides it (skeleton.css) until it can take its place.
 pub fn mount() {
-    if let Some(skeleton) =
-        page::document().and_then(|document| document.get_element_by_id("skeleton"))
-    {
-        skeleton.remove();
-    }
     leptos::mount::mount_to_body(Shell);
+}
+
+/// Draws the rest of the site, each piece in a task of its own: all at once would keep a phone from
+/// answering its visitor.
+fn draw_in_pieces() -> RwSignal<Piece> {
+    let drawn = RwSignal::new(Piece::Frame);
+    wasm_bindgen_futures::spawn_local(async move {
+        for piece in [Piece::Page, Piece::Composer, Piece::Sheets] {
+            clock::breathe().await;
+            drawn.set(piece);
+            if piece == Piece::Composer {
+                page::remove("skeleton");
+            }
+        }
+    });
+    drawn
+}
+
+/// What the site is drawn in, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// The bar, and what listens.
+    Frame,
+    /// The comparison.
+    Page,
+    /// Where a prompt is written: with it, the first view is whole.
+    Composer,
+    /// What stands closed until it is called for.
+    Sheets,
 }
 
 #[component]
@@ -27,15 +51,25 @@ fn Shell() -> AnyView {
     provide_context(bench);
     bench.remember();
     bench.begin();
-    bench.draw_markdown();
     let keys = window_event_listener(ev::keydown, move |event| bench.on_key(&event));
     on_cleanup(move || keys.remove());
     follow_address(bench);
+    let drawn = draw_in_pieces();
+    let has = move |piece| move || drawn.get() >= piece;
     view! {
         <SkipLink />
         <TopBar />
-        <Compare />
+        {live::when(has(Piece::Page), move || view! { <Compare drawn /> })}
         {live::view(move || page_of(bench.route.get()))}
+        {live::when(has(Piece::Sheets), || view! { <Sheets /> })}
+    }
+    .into_any()
+}
+
+/// What stands closed until it is called for.
+#[component]
+fn Sheets() -> AnyView {
+    view! {
         <Picker />
         <ConnectDialog />
         <Settings />

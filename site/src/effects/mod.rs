@@ -24,6 +24,7 @@ pub mod practice;
 pub mod preferences;
 pub mod presets;
 pub mod reach;
+pub mod rest;
 pub mod scroll;
 pub mod server;
 pub mod sheet;

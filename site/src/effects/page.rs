@@ -15,6 +15,13 @@ pub fn element(tag: &str, class: &str) -> Option<Element> {
     Some(element)
 }
 
+/// Takes the element of this id away.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
 /// Puts the focus on the element of this id.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

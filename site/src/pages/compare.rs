@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::Bench,
+    app::{Bench, Piece},
     parts::{
         composer::Composer, history, lane::LaneView, lane_tabs::LaneTabs, later::later,
         limit::LimitNotice, live, notice::Notice, results::verdict::Verdict, strip::Strip,
@@ -14,7 +14,10 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn Compare() -> AnyView {
+pub fn Compare(
+    /// How much of the site is drawn.
+    drawn: RwSignal<Piece>,
+) -> AnyView {
     let bench = Bench::expect();
     let is_first = Memo::new(move |_| bench.is_first());
     let is_hidden = move || bench.route.get() != Route::Compare;
@@ -34,7 +37,7 @@ pub fn Compare() -> AnyView {
                 data-layout=live::text(layout) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
                 {bench.each_lane(|bay| view! { <LaneView bay /> })}
             </div>
-            <Composer />
+            {live::when(move || drawn.get() >= Piece::Composer, || view! { <Composer /> })}
         </main>
     }
     .into_any()

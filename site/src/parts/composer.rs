@@ -174,11 +174,19 @@ fn Prompt() -> AnyView {
 #[component]
 fn Go() -> AnyView {
     let bench = Bench::expect();
-    let is_empty =
-        move || bench.draft.with(|draft| draft.trim().is_empty()) || bench.fitting().is_empty();
+    let is_empty = move || {
+        let is_silent = bench.draft.with(|draft| draft.trim().is_empty());
+        is_silent || bench.fitting().is_empty() && !bench.awaits_practice()
+    };
     let word = move || {
         let is_practice = bench.connection.with(Connection::is_practice);
-        if is_practice { "Play".to_owned() } else { "Run all".to_owned() }
+        if bench.eager.get() && bench.awaits_practice() {
+            "Starting…".to_owned()
+        } else if is_practice {
+            "Play".to_owned()
+        } else {
+            "Run all".to_owned()
+        }
     };
     let key = move || {
         let enter_sends = bench.visitor.settings.with(|settings| settings.enter_sends);

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use wasm_split_cli_support as splitter;
 
 use super::module::Profile;
-use super::{fingerprint, pack, wasm_opt};
+use super::{fingerprint, gather, pack, wasm_opt};
 use crate::paths;
 use crate::process::{command, run};
 
@@ -35,7 +35,7 @@ pub(super) fn split(site: &Path, profile: Profile) -> Result<()> {
     settle(site, &made)
 }
 
-/// Writes one file a part, and the script that loads them. Returns the part that starts.
+/// Writes the parts, and the script that loads them. Returns the part that starts.
 fn cut(made: &Path, profile: Profile) -> Result<PathBuf> {
     let kind = if profile == Profile::Release { "release" } else { "debug" };
     let whole = paths::target().join(format!("wasm32-unknown-unknown/{kind}/{NAME}.wasm"));
@@ -44,8 +44,11 @@ fn cut(made: &Path, profile: Profile) -> Result<PathBuf> {
     let glue = format!("./{NAME}.js");
     let mut options = splitter::Options::new(&whole);
     (options.output_dir, options.main_out_path, options.main_module) = (made, &main, &glue);
-    splitter::transform(options)
+    let parts = splitter::transform(options)
         .map_err(|error| anyhow!("the program cannot be cut: {error:#}"))?;
+    if profile == Profile::Release {
+        gather::gather(made, &parts.prefetch_map)?;
+    }
     Ok(main)
 }
 

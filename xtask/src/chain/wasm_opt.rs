@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::process::{command, run};
 
 /// What rustc emits for the browser: without these, `wasm-opt` refuses its input.
-const FEATURES: [&str; 7] = [
+pub(super) const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-nontrapping-float-to-int",

@@ -15,6 +15,7 @@ use crate::{
     effects::{
         keyring, page, preferences,
         reach::{self, Coming, Reached},
+        rest::rest,
     },
     parts::later::Unloaded,
     state::{
@@ -48,12 +49,24 @@ impl Bench {
                 self.visitor.keep.set(keep);
                 self.reach(form, false);
             }
-            None => self.practise(),
+            None if problem.is_some() => self.practise(),
+            None => self.practise_at_rest(),
         }
         // Where the page is not the one that shows what went wrong, the form does.
         let is_seen = self.route.get_untracked() == Route::Compare;
         self.connecting.set(problem.is_some() && !is_seen);
         self.notice.set(problem);
+    }
+
+    /// Practice is not in the way of the page that offers it.
+    fn practise_at_rest(self) {
+        spawn_local(async move {
+            rest().await;
+            // Who connected meanwhile has other models.
+            if self.connection.with_untracked(Connection::is_practice) {
+                self.practise();
+            }
+        });
     }
 
     /// Connects with what was typed.
