@@ -41,7 +41,7 @@ async function inPage(key) {
 
   let began = performance.now();
   let left = next();
-  const { Tollfree } = await import("/dist/index.js");
+  const { Tollfree } = await import("/npm/package/dist/index.js");
   const tf = await Tollfree.open({ key, fetch });
   const answer = tf.chat(request);
   const first = (await left) - began;

@@ -9,9 +9,9 @@ import { begin } from "./begin.mjs";
 const TYPES = { ".html": "text/html", ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm" };
 
 /** Runs everything in headless Chromium. Resolves to whether every bar was met. */
-export async function inChromium({ root, dist, count, print }) {
+export async function inChromium({ root, built, count, print }) {
   const { chromium } = createRequire(path.join(root, "tests/browser/package.json"))("playwright");
-  const server = serve({ "/bench/": path.join(root, "bench"), "/dist/": dist });
+  const server = serve({ "/bench/": path.join(root, "bench"), "/npm/": built });
   await once(server, "listening");
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
@@ -33,7 +33,7 @@ export async function inChromium({ root, dist, count, print }) {
 async function inPage(count) {
   const { runs } = await import("/bench/runs.mjs");
   const { report } = await import("/bench/report.mjs");
-  const load = (file) => import(`/dist/${file}`);
+  const load = (file) => import(`/npm/${file}`);
   return report(await runs(load, "index.js"), { count, clock: () => performance.now(), print: window.print });
 }
 

@@ -1,6 +1,6 @@
 // What decoding costs: the built package against the loop that people write by hand.
 //
-//   node bench/decode.mjs [--check] [--pairs=21] [--package=target/npm/package] [--chromium] [--peers]
+//   node bench/decode.mjs [--check] [--pairs=21] [--built=target/npm] [--chromium] [--peers]
 //
 // Both sides turn the same 20,000 OpenRouter chunks into events or text, in one process, in pairs
 // whose order alternates. In Node the clock is CPU time; in a page, which has one thread, the wall's.
@@ -20,11 +20,11 @@ const { values } = parseArgs({
     chromium: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
     pairs: { type: "string", default: "21" },
-    package: { type: "string", default: path.join(root, "target/npm/package") },
+    built: { type: "string", default: path.join(root, "target/npm") },
   },
 });
-const dist = path.resolve(values.package, "dist");
-const load = (file) => import(pathToFileURL(path.join(dist, file)));
+const built = path.resolve(values.built);
+const load = (file) => import(pathToFileURL(path.join(built, file)));
 const count = Number(values.pairs);
 
 function cpu() {
@@ -35,6 +35,6 @@ function cpu() {
 console.log(`Node ${process.version}`);
 let met = await report(await runs(load, "node.js"), { count, clock: cpu, print: console.log });
 if (values.peers) await report(await peers(root), { count: 5, clock: cpu, print: console.log });
-if (values.chromium) met = (await inChromium({ root, dist, count, print: console.log })) && met;
-console.log(await sizes(dist));
+if (values.chromium) met = (await inChromium({ root, built, count, print: console.log })) && met;
+console.log(await sizes(path.join(built, "package/dist")));
 process.exitCode = values.check && !met ? 1 : 0;

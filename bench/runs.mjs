@@ -18,10 +18,13 @@ const ANSWERS = [
   ["no two chunks alike, reads of 16 KiB", { read: 16 * 1024, alike: false }],
 ];
 
-/** The runs for a built package, which `load` imports by the name of a file in `dist`. */
+/** The runs for a built package: `load` imports a file of what is published, or, for the module
+ * alone, of the scripts of which that was made. */
 export async function runs(load, entry) {
-  const { Tollfree } = await load(entry);
-  const stage = { Tollfree, ...(await load("wasm/tollfree_js.js")), ...(await load("feed.js")) };
+  const { Tollfree } = await load(`package/dist/${entry}`);
+  // Loads the module that the next ones share.
+  await (await load(`scripts/${entry}`)).Tollfree.open({ key: KEY });
+  const stage = { Tollfree, ...(await load("scripts/wasm/tollfree_js.js")), ...(await load("scripts/feed.js")) };
   const all = [];
   for (const [name, shape, bar, whole] of ANSWERS) {
     const answer = conversation({ chunks: CHUNKS, ...shape });

@@ -1,4 +1,4 @@
-// What every consumer does with the package: stream, abort, fail.
+// What every consumer does with the package: stream, abort, fail, carry another client's call.
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -27,6 +27,9 @@ export async function exercise(more) {
   }
   const cut = tf.chat(ask("cut"));
   const failed = await cut.text().catch((error) => error);
+  // As other clients call it.
+  const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(ask("thinker")) };
+  const carried = await (await tf.fetch(OPTIONS.baseUrl + "/chat/completions", sent)).json();
   return {
     outcome,
     cost: usage.cost,
@@ -36,13 +39,14 @@ export async function exercise(more) {
     failed: failed.code,
     known: isTollfreeError(failed) && failed instanceof TollfreeError && failed instanceof Error,
     kept: cut.arrived.length > 0,
+    carried: carried.choices[0].message.content.length > 50,
     used: tf.quota().minute.used,
   };
 }
 `;
 
 /** What it reports where everything works. */
-const REPORT = { outcome: "complete", cost: 0, inPieces: true, text: true, aborted: "cancelled", failed: "stream_cut", known: true, kept: true, used: 3 };
+const REPORT = { outcome: "complete", cost: 0, inPieces: true, text: true, aborted: "cancelled", failed: "stream_cut", known: true, kept: true, carried: true, used: 4 };
 
 /** The module `exercise.js` of a project, which imports the package from `entry`. */
 export async function write(on, { folder = on.project.folder, name = "exercise.js", entry = "tollfree" } = {}) {
@@ -56,7 +60,7 @@ export async function write(on, { folder = on.project.folder, name = "exercise.j
 export async function judge(on, report) {
   assert.deepEqual(typeof report === "string" ? JSON.parse(report) : report, REPORT);
   const chats = await on.sim.chats();
-  assert.deepEqual(chats.map(({ model }) => model.split("/")[1].split(":")[0]), ["steady", "slow", "cut"]);
+  assert.deepEqual(chats.map(({ model }) => model.split("/")[1].split(":")[0]), ["steady", "slow", "cut", "thinker"]);
   assert.equal(chats[1].outcome, "client_gone");
   assert.equal((await on.sim.ledger()).total_cost_usd, 0);
 }

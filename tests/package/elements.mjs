@@ -1,8 +1,9 @@
 // A page with one custom element in it, and what a visitor does there.
+import { readFile } from "node:fs/promises";
 import { KEY } from "./simulator.mjs";
 
 /** What the README says a page without a bundler needs. */
-export const SCRIPT = '<script type="module" src="node_modules/tollfree/dist/embed/elements.js"></script>';
+export const SCRIPT = '<script type="module" src="node_modules/tollfree/dist/elements/index.js"></script>';
 
 /** Opens elements in pages of `host`; `at` and `models` are attributes by which they ask the
  * simulator's scenarios. */
@@ -19,16 +20,7 @@ async function open(on, host, markup, options) {
     for (const name of ["answer", "receipt", "error", "key"]) {
       document.addEventListener("tollfree-" + name, (event) => told.push([name, JSON.stringify(event.detail)]));
     }
-    // Whatever lies in the memory of a module can be looked for.
-    globalThis.memories = [];
-    for (const name of ["instantiate", "instantiateStreaming"]) {
-      const former = WebAssembly[name];
-      WebAssembly[name] = async (...words) => {
-        const made = await former.apply(WebAssembly, words);
-        memories.push((made.instance ?? made).exports.memory);
-        return made;
-      };
-    }
+    ${await readFile(new URL("memories.mjs", import.meta.url), "utf8")}
   `);
   const body = `<script src="listen.js"></script><main><h1>A page</h1>${markup}</main>${SCRIPT}`;
   const opened = await host.open(body, options);

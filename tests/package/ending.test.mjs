@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { ask, newKey, until } from "./simulator.mjs";
+import "./memories.mjs";
 import { stage } from "./stage.mjs";
 
 const on = stage({ pace: 2 });
@@ -137,7 +138,6 @@ test("an answer is a stream, too", async () => {
 // Bug: the key stays readable in the memory of a page whose visitor has left, or is wiped under
 // somebody who still has it.
 test("nothing of a key is left in memory once its last visitor is forgotten", async () => {
-  const { default: init } = await import(`file://${on.project.folder}/node_modules/tollfree/dist/wasm/tollfree_js.js`);
   const key = newKey();
   const [tf, other] = [await on.open({ key }), await on.open({ key })];
   await tf.chat(ask("steady")).text();
@@ -147,7 +147,7 @@ test("nothing of a key is left in memory once its last visitor is forgotten", as
   tf.forget();
   assert.ok(await other.account(), "the other one still has it");
   other.forget();
-  const memory = Buffer.from((await init()).memory.buffer);
+  const memory = Buffer.from(globalThis.memories[0].buffer);
   for (const piece of [key, key.slice(9, 40), key.slice(24, 44), key.slice(-30, -8)]) assert.equal(memory.indexOf(piece), -1, piece);
   assert.ok(!inspect([tf, other, running], { depth: 9, showHidden: true }).includes(key.slice(9, 40)));
 });

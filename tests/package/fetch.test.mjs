@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { pages } from "./browser.mjs";
 import { ask, KEY, until } from "./simulator.mjs";
+import "./memories.mjs";
 import { stage } from "./stage.mjs";
 
 const on = stage({ pace: 20 });
@@ -111,8 +112,7 @@ test("the count is the visitor's", async () => {
 test("dropped streams leave the module's memory as it was", async () => {
   // Of a server without a quota, which would make them wait.
   const tf = await on.open({ dialect: "compatible" });
-  const url = new URL("node_modules/tollfree/dist/wasm/tollfree_js.js", `file://${on.project.folder}/`);
-  const { memory } = await (await import(url)).default();
+  const [memory] = globalThis.memories;
   const drop = async (count) => {
     for (let i = 0; i < count; i += 1) await (await tf.fetch(chat(), post("firehose"))).body.cancel();
   };

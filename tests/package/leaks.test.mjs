@@ -8,7 +8,7 @@ const on = stage();
 /** Where a program of its own measures: 4000 streams in each round, in every way to end one. */
 const PROGRAM = `
   import { Tollfree } from "tollfree";
-  import init from "./node_modules/tollfree/dist/wasm/tollfree_js.js";
+  import "${new URL("memories.mjs", import.meta.url)}";
   const chunk = (content) => "data: " + JSON.stringify({ choices: [{ delta: { content } }] }) + "\\n\\n";
   const pieces = ["Hello", " there, ", "x".repeat(2000)].map((text) => new TextEncoder().encode(chunk(text)));
   const end = new TextEncoder().encode("data: [DONE]\\n\\n");
@@ -24,7 +24,7 @@ const PROGRAM = `
   };
   const options = { key: null, dialect: "compatible", baseUrl: "http://127.0.0.1:9/v1", fetch };
   const tf = await Tollfree.open(options);
-  const { memory } = await init();
+  const [memory] = globalThis.memories;
   const request = { model: "any", messages: [{ role: "user", content: "Hi" }] };
   const long = new AbortController();
   const other = () => tf.fetch(options.baseUrl + "/chat/completions", { method: "POST", body: JSON.stringify({ ...request, stream: true }) });

@@ -1,6 +1,7 @@
 // Leaving, cancelling and aborting are one path: the connection is closed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./memories.mjs";
 import { ask, until } from "./simulator.mjs";
 import { drain, stage } from "./stage.mjs";
 
@@ -91,9 +92,9 @@ test("an answer is read once", async () => {
 
 // Bug: each stopped stream leaves its decoder, its buffers or its timer behind.
 test("hundreds of dropped streams leave the module's memory as it was", async () => {
-  const { memory } = await wasm();
   // Of a server without a quota, which would make them wait.
   const tf = await on.open({ dialect: "compatible" });
+  const [memory] = globalThis.memories;
   const drop = async (count) => {
     for (let i = 0; i < count; i += 1) {
       const answer = tf.chat(ask("firehose"));
@@ -125,10 +126,3 @@ test("a fetch may cancel its own call", async () => {
   assert.equal(stdout, "cancelled\n");
   assert.ok(Date.now() - begun < 20_000, "it ends when its call does");
 });
-
-/** The exports of the very instance that the package uses. */
-async function wasm() {
-  const url = new URL("node_modules/tollfree/dist/wasm/tollfree_js.js", `file://${on.project.folder}/`);
-  const { default: init } = await import(url);
-  return init();
-}

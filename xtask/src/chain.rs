@@ -1,5 +1,6 @@
 //! How the products are built.
 
+mod entries;
 mod fingerprint;
 mod flags;
 mod gather;

@@ -1,4 +1,4 @@
-//! The npm package: cargo, wasm-bindgen, wasm-opt, tsc, npm pack.
+//! The npm package: cargo, wasm-bindgen, wasm-opt, tsc, esbuild, npm pack.
 //!
 //! `crates/js/npm` holds what is written by hand; `target/npm/package` is what is
 //! packed: package.json, README.md, the licences and `dist/`.
@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 use super::module::{self, MODULES, Profile};
-use super::{flags, wasm_opt};
+use super::{entries, flags, wasm_opt};
 use crate::paths;
 use crate::process::{capture, command, run};
 
@@ -22,16 +22,20 @@ const PROFILE: &str = "npm";
 /// Builds the package and packs it. Returns the tarball.
 pub(crate) fn build() -> Result<PathBuf> {
     let source = paths::root().join("crates/js/npm");
-    let package = paths::npm_package();
-    if package.exists() {
-        fs::remove_dir_all(&package)?;
+    let (package, scripts) = (paths::npm_package(), paths::root().join("target/npm/scripts"));
+    for folder in [&package, &scripts] {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+        fs::create_dir_all(folder)?;
     }
-    fs::create_dir_all(package.join("dist"))?;
-    bindings(&package.join("dist/wasm"))?;
-    declare(&package.join("dist/wasm"), &source.join("src/wasm"))?;
+    let dist = package.join("dist");
+    bindings(&scripts.join("wasm"))?;
+    hand_over(&scripts.join("wasm"), &dist.join("wasm"), &["_bg.wasm", ".d.ts"])?;
+    hand_over(&scripts.join("wasm"), &source.join("src/wasm"), &[".d.ts"])?;
     run(command("tsc").arg("--project").arg(source.join("tsconfig.json")))?;
-    bundle(&package.join("dist"))?;
     accompany(&source, &package)?;
+    entries::bundle(&scripts, &dist)?;
     pack(&package)
 }
 
@@ -59,26 +63,18 @@ fn bind(wasm: &Path, out: &Path, level: &[&str]) -> Result<()> {
     wasm_opt::optimise(&out.join(format!("{name}_bg.wasm")), level)
 }
 
-/// Puts the declarations of the bindings where `tsc` finds them beside the source.
-fn declare(bindings: &Path, beside: &Path) -> Result<()> {
-    fs::create_dir_all(beside)?;
+/// Copies the files of `bindings` that end so: the wasm, and the declarations that `tsc` wants to
+/// find beside the source and whoever uses the package beside its own.
+fn hand_over(bindings: &Path, to: &Path, ends: &[&str]) -> Result<()> {
+    fs::create_dir_all(to)?;
     for name in paths::files_below(bindings)? {
-        if name.to_string_lossy().ends_with(".d.ts") {
-            fs::copy(bindings.join(&name), beside.join(&name))
+        let text = name.to_string_lossy();
+        if ends.iter().any(|end| text.ends_with(end)) && !text.ends_with(".wasm.d.ts") {
+            fs::copy(bindings.join(&name), to.join(&name))
                 .with_context(|| name.display().to_string())?;
         }
     }
     Ok(())
-}
-
-/// The custom elements as few files, for pages without a bundler: one script tag, two requests
-/// instead of forty. They name the wasm relative to a folder of this depth.
-fn bundle(dist: &Path) -> Result<()> {
-    let mut esbuild = command("esbuild");
-    esbuild.args(["--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"]);
-    esbuild.args(["--log-level=warning", "--chunk-names=[name]-[hash]"]);
-    esbuild.arg(format!("elements={}", dist.join("elements/index.js").display()));
-    run(esbuild.arg(format!("--outdir={}", dist.join("embed").display())))
 }
 
 /// Everything in the package that is not compiled.
@@ -136,16 +132,13 @@ impl Packed {
 /// The entries, what they declare, and the programs that they load.
 fn needed() -> Vec<String> {
     let papers = ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"];
-    let entries =
-        ["index", "node", "workerd", "slim", "practice/index", "practice/node", "elements/index"];
-    let entries = entries.iter().chain(&["react/index"]);
-    let scripts = entries.flat_map(|name| [".js", ".d.ts"].map(|end| format!("dist/{name}{end}")));
+    let scripts = entries::names()
+        .flat_map(|name| [".js", ".js.map", ".d.ts"].map(|end| format!("dist/{name}{end}")));
     let programs = [MODULE.to_owned()].into_iter();
     let programs = programs.chain(MODULES.iter().map(|name| format!("tollfree_{name}")));
-    let bound = programs
-        .flat_map(|name| [".js", ".d.ts", "_bg.wasm"].map(|end| format!("dist/wasm/{name}{end}")));
-    let papers = papers.map(str::to_owned).into_iter();
-    papers.chain(scripts).chain(bound).chain(["dist/embed/elements.js".to_owned()]).collect()
+    let bound =
+        programs.flat_map(|name| [".d.ts", "_bg.wasm"].map(|end| format!("dist/wasm/{name}{end}")));
+    papers.map(str::to_owned).into_iter().chain(scripts).chain(bound).collect()
 }
 
 #[cfg(test)]

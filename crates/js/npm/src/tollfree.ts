@@ -9,7 +9,9 @@ import { checked, checkSignal, read, requireKey, told } from "./options.js";
 import type { ChatOptions, CompareOptions, CompleteOptions, FetchOptions, ModelsOptions, OpenOptions, Platform, SignInOptions, Waiting } from "./options.js";
 import type { Host, Stoppable } from "./pump.js";
 import { changed, watch } from "./quota.js";
+import { relay } from "./relay.js";
 import { fetchWhole } from "./send.js";
+import { arrive, leave } from "./signin.js";
 import { unlessAborted } from "./waiting.js";
 import { wipe } from "./wipe.js";
 import { mostRequests, Session } from "./wasm/tollfree_js.js";
@@ -62,7 +64,7 @@ export class Tollfree {
    */
   static async signIn(options: SignInOptions = {}): Promise<void> {
     const { callback, label, ...rest } = options;
-    const [{ leave }, tf] = await Promise.all([import("./signin.js"), Tollfree.open({ ...rest, key: null })]);
+    const tf = await Tollfree.open({ ...rest, key: null });
     leave(tf.#session, callback, label);
   }
 
@@ -77,7 +79,7 @@ export class Tollfree {
   static async completeSignIn(options: CompleteOptions = {}): Promise<Tollfree | undefined> {
     if (!mayBeBack()) return undefined;
     const { onKey, ...rest } = options;
-    const [{ arrive }, tf] = await Promise.all([import("./signin.js"), Tollfree.open({ ...rest, key: null })]);
+    const tf = await Tollfree.open({ ...rest, key: null });
     const exchange = arrive(tf.#session);
     if (exchange === undefined) return undefined;
     const [status, body] = await tf.#fetch(exchange, options.signal);
@@ -126,10 +128,7 @@ export class Tollfree {
 
   /** The same {@link Tollfree.fetch}, which may do more for an answer. */
   fetchWith(options: FetchOptions = {}): typeof globalThis.fetch {
-    return async (input, init) => {
-      const { relay } = await import("./relay.js");
-      return relay(() => this.#session, this.#host, options, input, init);
-    };
+    return (input, init) => relay(() => this.#session, this.#host, options, input, init);
   }
 
   /**

@@ -5,7 +5,7 @@ use tollfree::{ChatRequest, Content, Part, Role};
 use super::{Busy, Form, Wish, literal, node::Node, safety};
 
 const SCRIPT: &str =
-    r#"<script type="module" src="./node_modules/tollfree/dist/embed/elements.js"></script>"#;
+    r#"<script type="module" src="./node_modules/tollfree/dist/elements/index.js"></script>"#;
 
 /// The script and the element: a chat for one request, a comparison for several.
 pub(super) fn write(wish: &Wish) -> String {

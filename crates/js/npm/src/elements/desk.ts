@@ -1,5 +1,5 @@
 import type { Tollfree } from "../tollfree.js";
-import { isTollfreeError } from "../error.js";
+import { isTollfreeError } from "./door.js";
 import { copyText } from "./copy.js";
 import { h } from "./dom.js";
 import { tell } from "./events.js";

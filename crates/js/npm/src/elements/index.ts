@@ -5,7 +5,6 @@
  * `lane` one answer, `parts` what is around, `visitors` who is connected, `programs` what draws
  * Markdown, `styles` how it looks.
  */
-import "../load/beside.js";
 import { TollfreeChat } from "./chat.js";
 import { TollfreeCompare } from "./compare.js";
 

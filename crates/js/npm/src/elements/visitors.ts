@@ -1,5 +1,4 @@
-import { isTollfreeError } from "../error.js";
-import { Tollfree } from "../tollfree.js";
+import { isTollfreeError, Tollfree } from "./door.js";
 import type { Setup } from "../wasm/tollfree_js.js";
 
 type Server = Omit<Setup, "key">;

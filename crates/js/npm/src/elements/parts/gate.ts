@@ -1,4 +1,4 @@
-import { isTollfreeError } from "../../error.js";
+import { isTollfreeError } from "../door.js";
 import { button, h, icon } from "../dom.js";
 import { sentence } from "../words.js";
 

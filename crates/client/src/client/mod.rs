@@ -1,33 +1,30 @@
 use std::{
     cell::{Cell, Ref, RefCell, RefMut},
-    future::poll_fn,
     rc::Rc,
 };
 
 use futures_core::future::LocalBoxFuture;
 use futures_util::{
-    FutureExt as _, StreamExt as _,
-    future::{Either, Shared, WeakShared, select},
+    FutureExt as _,
+    future::{Shared, WeakShared},
 };
 use tollfree_core::{
-    Code, Error, Millis,
+    Error, Millis,
     call::Limits,
     catalogue::Catalogue,
-    chat::ChatRequest,
-    error::excerpt,
     gateway::{Gateway, HttpRequest},
-    guard::Spend,
-    run::{Ask, Plan},
     session::{Availability, Memory, Reply, Session},
 };
 
 use crate::{
-    Answer,
     clock::Clock,
     quota::{Alone, Counter},
     store::Store,
     transport::{Broken, Response, Transport},
 };
+
+mod ask;
+mod fetch;
 
 /// One visitor at one server. Clones share the key, the catalogue and the guard.
 #[derive(Clone)]
@@ -48,9 +45,6 @@ struct Inner {
 }
 
 type Loading = LocalBoxFuture<'static, Result<Rc<Catalogue>, Error>>;
-
-/// Far more than a catalogue or any other whole reply has: the full list has 1 MB.
-const LARGEST_REPLY: usize = 32 * 1024 * 1024;
 
 impl Client {
     /// A client for OpenRouter over the browser's `fetch`, with the key of the visitor.
@@ -151,40 +145,6 @@ impl Client {
         loading
     }
 
-    /// Asks a model, with one request. Nothing is sent unless the guard proves from a fresh catalogue
-    /// that the call is free; the catalogue is loaded when it is missing or old. If that fails, the
-    /// older one is used for as long as it proves anything.
-    ///
-    /// Completes when the request is sent, or has to wait for the minute's limit.
-    pub async fn chat(&self, request: ChatRequest) -> Result<Answer, Error> {
-        Self::begun(self.ask(request, Plan::default())).await
-    }
-
-    /// Asks a model that may cost something: the only way to pay. What the call can cost at most by
-    /// the listed prices is held back from `spend` before it is sent; see [`Spend`].
-    pub async fn chat_with(&self, request: ChatRequest, spend: &Spend) -> Result<Answer, Error> {
-        Self::begun(self.ask_with(request, Plan::default(), spend)).await
-    }
-
-    async fn begun(mut answer: Answer) -> Result<Answer, Error> {
-        match poll_fn(|context| answer.poll_begun(context)).await {
-            Some(error) => Err(error),
-            None => Ok(answer),
-        }
-    }
-
-    /// Asks as `plan` allows: several models in turn, further requests. The answer tells everything,
-    /// also why nothing could be asked at all. It goes on only while it is polled.
-    pub fn ask(&self, request: ChatRequest, plan: Plan) -> Answer {
-        Answer::begin(self.clone(), Ask::new(request, plan, self.seed()))
-    }
-
-    /// The same, and its models may cost something.
-    pub fn ask_with(&self, request: ChatRequest, plan: Plan, spend: &Spend) -> Answer {
-        let free = Ask::new(request, plan, self.seed());
-        Answer::begin(self.clone(), Ask { spend: Some(spend.clone()), ..free })
-    }
-
     /// Whether `model` can be asked, as far as earlier calls say.
     pub fn availability(&self, model: &str) -> Availability {
         self.0.session.borrow().availability(model, self.now())
@@ -237,46 +197,6 @@ impl Client {
     ) -> LocalBoxFuture<'static, Result<Response, Broken>> {
         self.0.transport.send(request)
     }
-
-    /// Another number for each call.
-    fn seed(&self) -> u64 {
-        let calls = self.0.calls.get();
-        self.0.calls.set(calls.wrapping_add(1));
-        self.0.seed.wrapping_add(calls)
-    }
-
-    /// A whole reply, for requests that do not stream. One that does not come is given up.
-    pub(crate) async fn fetch(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
-        let patience = self.0.session.borrow().limits().reply;
-        match select(self.reply(request).boxed_local(), self.sleep(patience)).await {
-            Either::Left((reply, _)) => reply,
-            Either::Right(_) => Err(Error::new(
-                Code::Network,
-                format!("the server did not answer within {} s", patience / 1000),
-            )),
-        }
-    }
-
-    async fn reply(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), Error> {
-        let mut response = self.0.transport.send(request).await.map_err(network)?;
-        let mut bytes = Vec::new();
-        while let Some(piece) = response.body.next().await {
-            bytes.extend_from_slice(&piece.map_err(network)?);
-            if bytes.len() > LARGEST_REPLY {
-                return Err(Error::new(
-                    Code::Overflow,
-                    "the reply is larger than this client keeps",
-                ));
-            }
-        }
-        Ok((response.status, bytes))
-    }
-}
-
-fn network(Broken(raw): Broken) -> Error {
-    let mut error = Error::new(Code::Network, "the browser got no readable answer from the server");
-    error.raw = excerpt(&raw);
-    error
 }
 
 /// Any number: what spreads the waits of clients that were opened together.
