@@ -40,6 +40,7 @@ pub mod run;
 pub mod schema;
 pub mod session;
 pub mod signin;
+mod words;
 
 pub use error::{Code, Error};
 pub use tollfree_wire::sse;

@@ -1,11 +1,14 @@
 //! The scripts of the npm package: each entry is one file, so that a page without a bundler asks
 //! once and not for one module after the other.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
+use serde_json::Value;
 
+use crate::paths;
 use crate::process::{command, run};
 
 /// What pages load as it is.
@@ -33,7 +36,23 @@ pub(super) fn bundle(scripts: &Path, dist: &Path) -> Result<()> {
     let mut elements = esbuild(scripts, dist);
     elements.args(["--minify", "--splitting", "--chunk-names=elements/[name]-[hash]"]);
     elements.args(["--external:../index.js", "--external:../practice/index.js"]);
-    run(elements.arg(entry(ELEMENTS)))
+    run(elements.arg(entry(ELEMENTS)))?;
+    paths::files_below(dist)?.iter().try_for_each(|name| name_sources(&dist.join(name)))
+}
+
+/// The glue has no map of its own, so that esbuild names it by the folders of whoever built it.
+fn name_sources(map: &Path) -> Result<()> {
+    if map.extension().is_none_or(|end| end != "map") {
+        return Ok(());
+    }
+    let mut told: Value = serde_json::from_str(&fs::read_to_string(map)?)?;
+    for source in told["sources"].as_array_mut().into_iter().flatten() {
+        let glue = source.as_str().and_then(|source| source.split_once("/scripts/"));
+        if let Some((_, glue)) = glue {
+            *source = format!("tollfree:///{glue}").into();
+        }
+    }
+    Ok(fs::write(map, told.to_string())?)
 }
 
 fn entry(name: &str) -> String {

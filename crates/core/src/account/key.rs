@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Code, Error};
+use crate::{Code, Error, words};
 
 /// An API key.
 ///
@@ -68,8 +68,8 @@ impl ApiKey {
         if key.len() < SHORTEST {
             return;
         }
-        if text.contains(key) {
-            *text = text.replace(key, HIDDEN);
+        if words::holds(text, key) {
+            *text = words::replace(text, key, HIDDEN);
         }
         // Long texts are cut off, perhaps in the middle of the key.
         let mut begun = (SHORTEST..key.len()).rev().filter_map(|length| key.get(..length));

@@ -1,5 +1,5 @@
 use super::{Catalogue, MAX_AGE, Model, Rates, price::Price};
-use crate::{Code, Error, Millis};
+use crate::{Code, Error, Millis, words};
 
 /// The router that draws one free model at random (API sheet 2.2).
 pub(crate) const FREE_ROUTER: &str = "openrouter/free";
@@ -112,7 +112,7 @@ pub(crate) fn by_id(id: &str) -> Result<(), NotFree> {
 /// The static suffix of an id that names one model by itself, if it has one (API sheet 2.3).
 fn direct(id: &str) -> Result<Option<&str>, NotFree> {
     let indirect = || Err(NotFree::Indirect(id.to_owned()));
-    if id.starts_with(['@', '~']) || id.contains("@preset") || id.bytes().any(|b| b <= b' ') {
+    if id.starts_with(['@', '~']) || words::holds(id, "@preset") || id.bytes().any(|b| b <= b' ') {
         return indirect();
     }
     let mut parts = id.split(':');

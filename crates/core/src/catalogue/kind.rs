@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::Model;
+use crate::words;
 
 /// What an entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -66,5 +67,5 @@ fn is_classifier(model: &Model) -> bool {
         return true;
     }
     let description = model.description.to_ascii_lowercase();
-    DESCRIPTIONS.iter().any(|sentence| description.contains(sentence))
+    DESCRIPTIONS.iter().any(|sentence| words::holds(&description, sentence))
 }

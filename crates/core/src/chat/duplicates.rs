@@ -1,13 +1,20 @@
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use super::{Message, Raw};
 
 /// Takes out reasoning details that stand in an earlier place already: providers refuse an item
 /// that comes twice (API sheet 4.3). The others stay as they are, in their order.
 pub(crate) fn drop_duplicates(messages: &mut [Message]) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for details in messages.iter_mut().filter_map(|message| message.reasoning_details.as_mut()) {
-        details.retain(|detail| identity(detail).is_none_or(|identity| seen.insert(identity)));
+        details.retain(|detail| {
+            let Some(identity) = identity(detail) else { return true };
+            let is_new = !seen.contains(&identity);
+            if is_new {
+                seen.push(identity);
+            }
+            is_new
+        });
     }
 }
 

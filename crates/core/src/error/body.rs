@@ -1,7 +1,10 @@
 use std::borrow::Cow;
 
 use super::{redact::excerpt, said};
-use crate::json::{Cursor, Malformed};
+use crate::{
+    json::{Cursor, Malformed},
+    words,
+};
 
 /// What an error body says, whichever of its shapes it has (API sheet 3.3).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -163,7 +166,7 @@ impl ErrorBody {
         [&self.message, &self.raw]
             .into_iter()
             .flatten()
-            .any(|text| text.to_ascii_lowercase().contains(part))
+            .any(|text| words::holds(&text.to_ascii_lowercase(), part))
     }
 
     /// Whether one of several parts is said.
@@ -178,7 +181,7 @@ impl ErrorBody {
 
     /// Whether the failed routing step, which is a phrase for people, names `part`.
     pub(super) fn step(&self, part: &str) -> bool {
-        self.routing_step.as_deref().is_some_and(|step| step.contains(part))
+        self.routing_step.as_deref().is_some_and(|step| words::holds(step, part))
     }
 
     /// The first cause of exclusion that begins like `part`.

@@ -1,13 +1,13 @@
 //! The dates of HTTP headers, such as `Sun, 22 Nov 2026 23:59:59 GMT` (RFC 9110, 5.6.7).
 
-use crate::{Millis, calendar::days_from_epoch};
+use crate::{Millis, calendar::days_from_epoch, words};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The moment of a date in the one form that is still written. `None` for anything else.
 pub(super) fn read(text: &str) -> Option<Millis> {
-    let (_, rest) = text.split_once(", ")?;
+    let (_, rest) = words::cut(text, ", ")?;
     let mut words = rest.split(' ');
     let day: i64 = words.next()?.parse().ok()?;
     let name = words.next()?;

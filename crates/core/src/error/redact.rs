@@ -1,5 +1,7 @@
 //! The server's own words, fit to be shown: no key, no account id.
 
+use crate::words;
+
 /// Beginnings of what must not be repeated: keys (some servers echo them), account ids.
 const SECRET: [&str; 2] = ["sk-", "user_"];
 
@@ -31,7 +33,7 @@ pub fn excerpt(text: &str) -> Option<String> {
 /// What stands before the next secret, how it begins, and what follows.
 fn next_secret(text: &str) -> Option<(&str, &'static str, &str)> {
     let found = SECRET.iter().filter_map(|prefix| {
-        let (before, after) = text.split_once(prefix)?;
+        let (before, after) = words::cut(text, prefix)?;
         Some((before, *prefix, after))
     });
     found.min_by_key(|(before, ..)| before.len())

@@ -1,7 +1,10 @@
 //! Words for people inside words for people: what a provider said inside JSON inside a string, what
 //! a validator lists, what numbers and ids a sentence names.
 
-use crate::json::{Cursor, Malformed};
+use crate::{
+    json::{Cursor, Malformed},
+    words,
+};
 
 /// Longer words are cut off: nobody reads them, and each judge searches them.
 pub(super) fn short(mut text: String) -> String {
@@ -86,7 +89,7 @@ fn issue(value: &mut Cursor<'_>, all: &mut String) -> Result<(), Malformed> {
 
 /// The paid id in "… unavailable for free. … use this slug instead: X" (API sheet 3.6).
 pub(super) fn paid_slug(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("use this slug instead:")?;
+    let (_, rest) = words::cut(text, "use this slug instead:")?;
     let slug = rest.split_whitespace().next()?.trim_end_matches(['.', ',']);
     is_slug(slug).then(|| slug.to_owned())
 }
@@ -106,7 +109,7 @@ pub(super) fn is_page(address: &str) -> bool {
 
 /// The first whole number behind `part`, such as the tokens of a context window.
 pub(super) fn number_after(text: &str, part: &str) -> Option<u64> {
-    let (_, rest) = text.split_once(part)?;
+    let (_, rest) = words::cut(text, part)?;
     let digits = rest.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let end = digits.find(|letter: char| !letter.is_ascii_digit() && letter != ',');
     let digits = digits.get(..end.unwrap_or(digits.len()))?;

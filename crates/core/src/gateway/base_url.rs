@@ -1,6 +1,6 @@
-use std::{fmt, net::IpAddr};
+use std::fmt;
 
-use crate::{Code, Error};
+use crate::{Code, Error, words};
 
 const OPENROUTER: &str = "https://openrouter.ai/api/v1";
 
@@ -18,7 +18,7 @@ impl BaseUrl {
     /// network in the clear.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let text = text.trim().trim_end_matches('/');
-        let (scheme, rest) = text.split_once("://").ok_or_else(|| invalid("it has no scheme"))?;
+        let (scheme, rest) = words::cut(text, "://").ok_or_else(|| invalid("it has no scheme"))?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.is_empty() || text.bytes().any(|b| b <= b' ' || b == b'\\' || b == 0x7f) {
             return Err(invalid("it names no host"));
@@ -57,7 +57,7 @@ impl BaseUrl {
     }
 
     fn host(&self) -> String {
-        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let rest = words::cut(&self.0, "://").map_or("", |(_, rest)| rest);
         let host = host_of(rest.split('/').next().unwrap_or_default());
         host.trim_end_matches('.').to_ascii_lowercase()
     }
@@ -86,10 +86,14 @@ fn is_bracketed(authority: &str) -> bool {
     })
 }
 
+/// Fails closed: an address that is spelled in another way is not taken for one of this machine.
 fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').to_ascii_lowercase();
-    let is_local_name = host == "localhost" || host.ends_with(".localhost");
-    is_local_name || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    let is_byte = |part: &str| part.parse::<u8>().is_ok();
+    let is_address = host.starts_with("127.") && host.split('.').count() == 4;
+    matches!(&*host, "localhost" | "::1")
+        || host.ends_with(".localhost")
+        || (is_address && host.split('.').all(is_byte))
 }
 
 fn invalid(why: &str) -> Error {

@@ -106,7 +106,7 @@ pub(super) fn string(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
     {
-        let (before, behind) = rest.split_at(at);
+        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
         out.push_str(before);
         let byte = behind.as_bytes().first().copied().unwrap_or_default();
         escape(out, byte);

@@ -1,5 +1,3 @@
-use std::collections::VecDeque;
-
 use super::Plan;
 use crate::{Millis, session::Memory};
 
@@ -13,16 +11,16 @@ pub(super) struct Turn {
 
 /// The models that are still to be asked.
 #[derive(Debug)]
-pub(super) struct Turns(VecDeque<Turn>);
+pub(super) struct Turns(Vec<Turn>);
 
 impl Turns {
     /// The models of `plan`, or `own`; one that is named twice is asked once.
     pub(super) fn new(plan: &Plan, own: &str) -> Self {
-        let mut turns = VecDeque::new();
+        let mut turns = Vec::new();
         let own = plan.models.is_empty().then_some(own);
         for model in plan.models.iter().map(String::as_str).chain(own) {
             if turns.iter().all(|turn: &Turn| turn.model != model) {
-                turns.push_back(Turn { model: model.to_owned(), not_before: 0 });
+                turns.push(Turn { model: model.to_owned(), not_before: 0 });
             }
         }
         Self(turns)
@@ -37,22 +35,21 @@ impl Turns {
         };
         let moments = self.0.iter().map(opens).enumerate();
         let (index, _) = moments.min_by_key(|(_, opens)| *opens)?;
-        let turn = self.0.remove(index)?;
-        self.0.push_front(turn);
-        self.0.front()
+        self.0.get_mut(..=index)?.rotate_right(1);
+        self.0.first()
     }
 
     /// Takes the model whose turn it is.
     pub(super) fn take(&mut self) -> Option<Turn> {
-        self.0.pop_front()
+        (!self.0.is_empty()).then(|| self.0.remove(0))
     }
 
     /// This model once more: behind the others, or before them when none of them can help.
     pub(super) fn again(&mut self, turn: Turn, is_next: bool) {
         if is_next {
-            self.0.push_front(turn);
+            self.0.insert(0, turn);
         } else {
-            self.0.push_back(turn);
+            self.0.push(turn);
         }
     }
 }

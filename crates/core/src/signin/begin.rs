@@ -6,6 +6,7 @@ use super::{
 use crate::{
     Code, Error,
     gateway::{Dialect, Gateway},
+    words,
 };
 
 /// What a page asks for when it sends its visitor to sign in.
@@ -57,7 +58,7 @@ fn consent_page(gateway: &Gateway) -> Result<String, Error> {
 }
 
 fn check(front: &str) -> Result<(), Error> {
-    let (scheme, rest) = front.split_once("://").unwrap_or_default();
+    let (scheme, rest) = words::cut(front, "://").unwrap_or_default();
     let authority = rest.split('/').next().unwrap_or_default();
     let host = authority.split(':').next().unwrap_or_default();
     let is_plain = front.bytes().all(|byte| byte.is_ascii_graphic()) && !authority.contains('@');

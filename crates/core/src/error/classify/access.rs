@@ -1,7 +1,10 @@
 //! 401, 402 and 403: key, money and permission (API sheet 3.4 and 3.5).
 
 use super::{kinds, listed, who};
-use crate::error::{Code, Error, ErrorBody};
+use crate::{
+    error::{Code, Error, ErrorBody},
+    words,
+};
 
 pub(super) fn unauthorized(body: &ErrorBody) -> Error {
     if body.is_of_provider() {
@@ -23,7 +26,7 @@ pub(super) fn unauthorized(body: &ErrorBody) -> Error {
 /// 402: four different walls with one number.
 pub(super) fn unpaid(body: &ErrorBody) -> Error {
     let source = body.limit_source.as_deref().unwrap_or_default();
-    if source.contains("in_flight_budget") {
+    if words::holds(source, "in_flight_budget") {
         return in_flight(body);
     }
     if source == "openrouter_key_limit" || body.says("key limit") {

@@ -1,6 +1,6 @@
 //! `error_type` and codes that are words, as statuses (API sheet 3.3).
 
-use crate::error::ErrorBody;
+use crate::{error::ErrorBody, words};
 
 /// The status of an error, also where HTTP said 200 (API sheet 3.2 and 4.4).
 pub(super) fn status(body: &ErrorBody, status: u16) -> u16 {
@@ -26,7 +26,7 @@ pub(super) fn kind(body: &ErrorBody) -> Option<&str> {
 
 /// Whether the request's images are what is wrong.
 pub(super) fn is_image(kind: &str) -> bool {
-    kind.contains("image")
+    words::holds(kind, "image")
 }
 
 /// Whether prompt and answer are too long for the model.

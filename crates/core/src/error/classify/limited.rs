@@ -1,7 +1,10 @@
 //! The three kinds of 429, which touch a day, a minute, or one model (API sheet 3.3 C to F).
 
 use super::who;
-use crate::error::{Code, Error, ErrorBody};
+use crate::{
+    error::{Code, Error, ErrorBody},
+    words,
+};
 
 pub(super) fn judge(body: &ErrorBody) -> Error {
     match code(body) {
@@ -42,7 +45,7 @@ fn code(body: &ErrorBody) -> Code {
     let source = body.limit_source.as_deref().unwrap_or_default();
     if source == "openrouter_free_tier_daily" || body.says("free-models-per-day") {
         Code::DayLimit
-    } else if source.contains("per_minute") || body.says("free-models-per-min") {
+    } else if words::holds(source, "per_minute") || body.says("free-models-per-min") {
         Code::MinuteLimit
     } else if body.availability.as_deref() == Some("capacity_exhausted")
         || source.starts_with("upstream")

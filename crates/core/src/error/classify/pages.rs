@@ -2,7 +2,10 @@
 //! nothing at all.
 
 use super::{Refused, from_body};
-use crate::error::{Code, Error, ErrorBody, Scope, redact::excerpt, said};
+use crate::{
+    error::{Code, Error, ErrorBody, Scope, redact::excerpt, said},
+    words,
+};
 
 /// What edges call themselves on the pages by which they turn somebody away.
 const EDGE: [&str; 4] = ["cloudflare", "just a moment", "attention required", "cf-"];
@@ -25,7 +28,7 @@ fn judge(refused: &Refused<'_>, text: &str) -> Error {
     let is_page = text.starts_with('<');
     let says = |words: &[&str]| {
         let text = text.to_ascii_lowercase();
-        is_page && words.iter().any(|word| text.contains(word))
+        is_page && words.iter().any(|word| words::holds(&text, word))
     };
     match refused.status {
         511 => portal(),
