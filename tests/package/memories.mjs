@@ -5,7 +5,9 @@ for (const name of ["instantiate", "instantiateStreaming"]) {
   const former = WebAssembly[name];
   WebAssembly[name] = async (...words) => {
     const made = await former.apply(WebAssembly, words);
-    globalThis.memories.push((made.instance ?? made).exports.memory);
+    const { exports } = made.instance ?? made;
+    // Node has modules of its own.
+    if ("__wbindgen_start" in exports) globalThis.memories.push(exports.memory);
     return made;
   };
 }

@@ -15,6 +15,8 @@
 
 mod call;
 mod fault;
+#[cfg(target_family = "wasm")]
+mod memory;
 mod plan;
 mod relay;
 mod session;
