@@ -32,6 +32,7 @@ async function instantiate(wasm: Wasm | undefined): Promise<void> {
 
 /** All bytes of the module's memory; not valid any more once the module has run again. */
 export function heap(): Uint8Array {
-  if (memory !== undefined && bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  // Memory that has grown leaves a view of no length; to ask for its buffer each time costs more.
+  if (memory !== undefined && bytes.length === 0) bytes = new Uint8Array(memory.buffer);
   return bytes;
 }
