@@ -4,13 +4,13 @@ use tollfree_core::{
     Millis,
     call::{Failure, Head},
     chat::Event,
-    quota::Tab,
     relay::Relay,
     run::{Action, Input, Run},
 };
 use wasm_bindgen::prelude::*;
 
 use crate::{
+    tabs,
     visitor::Shared,
     wire::{Step, json, millis},
 };
@@ -99,7 +99,7 @@ impl Call {
     /// The counter is to be asked for one request.
     pub fn take(&mut self, now: f64) -> String {
         let quota = Rc::clone(&self.visitor.borrow().quota);
-        let take = quota.borrow_mut().take(millis(now), Tab::default());
+        let take = quota.borrow_mut().take(millis(now), tabs::own());
         self.take_in(Input::Taken(take), now)
     }
 

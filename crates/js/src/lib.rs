@@ -10,6 +10,7 @@
 //! - [`Session`]: one visitor at one server
 //! - [`Call`]: one call; bytes in, JSON of what happened out
 //! - `signin`: what a session does for a visitor who signs in
+//! - `tabs`: what it tells other tabs of what it counts, and hears from them
 //! - [`most_requests`]: what a call can cost, in requests
 //! - [`problem`]: an error of core's table for what JavaScript alone can notice
 
@@ -21,6 +22,7 @@ mod plan;
 mod relay;
 mod session;
 mod signin;
+mod tabs;
 mod visitor;
 mod wire;
 
@@ -28,3 +30,4 @@ pub use call::Call;
 pub use fault::problem;
 pub use plan::most_requests;
 pub use session::Session;
+pub use tabs::name_tab;

@@ -2,7 +2,6 @@ import { doorError, fromModule, reason } from "./error.js";
 import type { TollfreeError } from "./error.js";
 import { feed } from "./feed.js";
 import type { Platform } from "./options.js";
-import { changed } from "./quota.js";
 import { send } from "./send.js";
 import type { Call, Event, Receipt, Reply, Sending, Step } from "./wasm/tollfree_js.js";
 
@@ -26,6 +25,8 @@ export interface Host {
   readonly platform: Platform;
   /** Loads the catalogue into the module; settles in either case. */
   load(): Promise<unknown>;
+  /** The account's count may be another one. */
+  changed(): void;
   /** The calls that are not over. */
   readonly running: Set<Stoppable>;
 }
@@ -134,7 +135,7 @@ export class Pump {
     }
     if (waitUntil !== undefined) this.#waitUntil(waitUntil);
     if (refresh) void this.#host.load().finally(() => this.#step((call, now) => call.loaded(now)));
-    if (take || receipt) changed();
+    if (take || receipt) this.#host.changed();
     if (take) this.#step((call, now) => call.take(now));
     if (receipt === undefined) return;
     this.#close();

@@ -7,8 +7,9 @@
  *
  * Layout: `tollfree` the visitor, `answer` one call as its caller sees it, `compare` several side by
  * side, `pump` the network side of one call, `mailbox` what lies between, `relay` the calls of other
- * clients, `held` what those hold on to, `quota` who watches the count, `signin` and `kept`, `error`, `options`,
- * and `load` the wasm module, which holds the protocol and all judgement.
+ * clients, `held` what those hold on to, `quota` who watches the count, `tabs` who shares it, `signin`
+ * and `kept`, `error`, `options`, and `load` the wasm module, which holds the protocol and all
+ * judgement.
  */
 export { Answer } from "./answer.js";
 export type { Receipt } from "./answer.js";

@@ -12,6 +12,7 @@ import { changed, watch } from "./quota.js";
 import { relay } from "./relay.js";
 import { fetchWhole } from "./send.js";
 import { arrive, leave } from "./signin.js";
+import { Tabs } from "./tabs.js";
 import { unlessAborted } from "./waiting.js";
 import { wipe } from "./wipe.js";
 import { mostRequests, Session } from "./wasm/tollfree_js.js";
@@ -20,8 +21,8 @@ import type { Availability, ChatRequest, Code, KeyState, Model, PlanOptions, Sen
 /**
  * One visitor at one server. The key stays inside the wasm module.
  *
- * Visitors of one account share its count of free requests within a page. Nothing has to be freed;
- * `using` forgets the key at the end of its block.
+ * Visitors of one account share its count of free requests, in a page and among the tabs and workers
+ * of its origin. Nothing has to be freed; `using` forgets the key at the end of its block.
  */
 export class Tollfree {
   #session: Session;
@@ -29,6 +30,7 @@ export class Tollfree {
   readonly #server: Setup;
   readonly #host: Host;
   readonly #running = new Set<Stoppable>();
+  #tabs: Tabs | undefined;
   /** The one fetch of the catalogue that is under way: calls that start together share it. */
   #loading: Promise<void> | undefined;
   /** Fires when the visitor is forgotten. */
@@ -37,7 +39,9 @@ export class Tollfree {
   private constructor({ key: _, ...server }: Setup, session: Session, platform: Platform) {
     this.#server = server;
     this.#session = session;
-    this.#host = { platform, running: this.#running, load: () => this.#load().catch(() => undefined) };
+    this.#tabs = Tabs.join(session, platform.now);
+    const load = (): Promise<void> => this.#load().catch(() => undefined);
+    this.#host = { platform, running: this.#running, load, changed: () => this.#changed() };
   }
 
   /**
@@ -84,6 +88,7 @@ export class Tollfree {
     if (exchange === undefined) return undefined;
     const [status, body] = await tf.#fetch(exchange, options.signal);
     const key = asking(() => tf.#session.takeKey(status, body, tf.#host.platform.now(), onKey !== undefined));
+    tf.#tabs = Tabs.join(tf.#session, tf.#host.platform.now);
     if (key !== undefined) onKey?.(key);
     return tf;
   }
@@ -100,7 +105,7 @@ export class Tollfree {
     const request: Sending = JSON.parse(asking(() => this.#session.keyState()));
     const [status, body] = await this.#fetch(request, checkSignal(options.signal));
     const state = asking(() => this.#session.takeKeyState(status, body, this.#host.platform.now()));
-    changed();
+    this.#changed();
     return JSON.parse(state);
   }
 
@@ -151,7 +156,8 @@ export class Tollfree {
     return { least, most: least * asking(() => mostRequests(told(plan satisfies PlanOptions))) };
   }
 
-  /** Where the account's free requests stand, as far as this page knows. Costs no request. */
+  /** Where the account's free requests stand, as far as this page and the other tabs of its origin
+   * know. Costs no request. */
   quota(): Standing {
     return JSON.parse(this.#session.quota(this.#host.platform.now()));
   }
@@ -186,6 +192,8 @@ export class Tollfree {
     this.#life.abort();
     this.#life = new AbortController();
     this.#loading = undefined;
+    this.#tabs?.leave();
+    this.#tabs = undefined;
     // INVARIANT: nobody holds a session while waiting for a reply.
     const secret = this.#session.secret();
     this.#session.free();
@@ -201,7 +209,7 @@ export class Tollfree {
    */
   resume(): void {
     this.#session.resume(this.#host.platform.now());
-    changed();
+    this.#changed();
   }
 
   /** Whether a model can be asked, as far as earlier calls say. Costs no request. */
@@ -212,6 +220,12 @@ export class Tollfree {
   /** The visitor changed the account's settings: models that it could not use may be asked again. */
   forgetUnusable(): void {
     this.#session.forgetUnusable();
+  }
+
+  /** The account's count is another one. */
+  #changed(): void {
+    this.#tabs?.tell();
+    changed();
   }
 
   #load(): Promise<void> {
