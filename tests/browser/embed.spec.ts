@@ -1,12 +1,16 @@
 // Code for what the lanes ask.
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { Bench, api, scenario } from "./bench";
 import { chats } from "./simulator";
 import { address } from "./servers";
 
 const run = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const PROMPT = "It's \"quoted\", $HOME `x` \\n and\nnew lines";
 
 async function code(page: Page, language: string): Promise<string> {
@@ -68,4 +72,108 @@ test("what is chosen is in the code, at its price", async ({ page }) => {
   await expect(page.locator(".choice", { has: once })).toContainText("at most 2 requests");
   await once.check();
   await expect(listing).toContainText("{ retries: 1 }");
+});
+
+/** The page with the code of the element, and the preview below. */
+async function live(page: Page): Promise<Locator> {
+  await page.goto(`${address.site}#/embed`);
+  await page.getByRole("button", { name: "See the element live" }).click();
+  return page.locator(".preview tollfree-chat, .preview tollfree-compare");
+}
+
+// Bugs: a preview that needs a key or the network, that a strict page refuses, or that answers as
+// if it were real.
+test("the element plays in the page, and nothing is sent", { tag: "@phone" }, async ({ page }) => {
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const element = await live(page);
+  await expect(element.getByRole("heading", { name: /simulated/ })).toBeVisible();
+  await element.getByRole("textbox", { name: "Your question" }).fill("What is a queue?");
+  await element.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(element.getByRole("button", { name: "Copy this answer" })).toBeVisible({ timeout: 30_000 });
+  expect(asked.filter((url) => !url.startsWith(address.site))).toEqual([]);
+  // The site's programs are the element's, too: no second file of the same contents.
+  const programs = [...new Set(asked)].map((url) => /tollfree_\w+_bg\.wasm$/.exec(url)?.[0]).filter(Boolean);
+  expect(programs).toEqual([...new Set(programs)]);
+  expect(programs).toContain("tollfree_elements_bg.wasm");
+  expect(problems).toEqual([]);
+});
+
+// Bugs: a preview of another element than the code's; a choice that changes the one and not the
+// other; an answer that is lost by looking at another colour.
+test("the preview is what the code says, while it changes", async ({ page }) => {
+  const element = await live(page);
+  const listing = page.locator(".listing pre");
+  await expect(listing).toContainText("practice\n");
+  const models = /models="([^"]+)"/.exec((await listing.textContent())!)![1];
+  await expect(element).toHaveAttribute("models", models);
+  await element.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(element.getByRole("button", { name: "Copy this answer" })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("radio", { name: /^Dark/ }).check();
+  await expect(listing).toContainText('theme="dark"');
+  await expect(element).toHaveAttribute("theme", "dark");
+  await expect(element.getByRole("button", { name: "Copy this answer" })).toBeVisible();
+  await page.getByRole("radio", { name: /^By the models/ }).check();
+  await expect(listing).not.toContainText("practice");
+  await expect(element).toHaveAttribute("practice", "");
+  await page.getByRole("radio", { name: /^Simulated/ }).check();
+  await page.locator("#embed-model").selectOption("all");
+  await expect(page.locator(".preview tollfree-compare")).toBeVisible();
+  await expect(listing).toContainText("<tollfree-compare");
+  await page.getByRole("checkbox", { name: /narrow/ }).check();
+  expect((await page.locator(".preview tollfree-compare").boundingBox())!.width).toBeLessThan(380);
+});
+
+// Bug: what a visitor types into the element is a shortcut of the page around it.
+test("keys in the element are the element's", async ({ page }) => {
+  const element = await live(page);
+  const field = element.getByRole("textbox", { name: "Your question" });
+  await field.fill("");
+  await field.press("?");
+  await field.press("m");
+  await expect(field).toHaveValue("?m");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+// Bug: an example that is not what the test ran, or that opens as a dead page.
+test("every example is shown as it stands, and pages among them open", { tag: "@phone" }, async ({ page, context }) => {
+  await page.goto(`${address.subpath}#/embed`);
+  const all = page.locator(".example");
+  await expect(all).toHaveCount(11);
+  for (const entry of await all.all()) {
+    await entry.locator("summary").press("Enter");
+    const code = entry.locator("figure");
+    await expect(code.first().locator("pre")).not.toHaveText("Loading…");
+    for (const figure of await code.all()) {
+      const file = await figure.locator("figcaption > span").first().textContent();
+      const kept = await readFile(path.join(root, "examples", file!), "utf8");
+      await expect.poll(() => figure.locator("pre").textContent()).toBe(kept);
+    }
+    await entry.locator("summary").press("Enter");
+  }
+  const problems: string[] = [];
+  context.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  for (const [title, proof] of [["One file", "button"], ["Comparison in", "tollfree-compare textarea"], ["Exercise", "tollfree-chat textarea"]]) {
+    const entry = all.filter({ hasText: title });
+    await entry.locator("summary").click();
+    const [opened] = await Promise.all([context.waitForEvent("page"), entry.getByRole("link", { name: /^Open it/ }).click()]);
+    await expect(opened.locator(proof).first()).toBeVisible();
+    await expect(opened.locator("main")).toHaveCSS("margin-top", "0px");
+    await opened.close();
+  }
+  expect(problems).toEqual([]);
+});
+
+// Bug: the sheet for a class, opened from the page, does not answer.
+test("the exercise runs without a key", async ({ page }) => {
+  await page.goto(`${address.site}#/embed`);
+  const entry = page.locator(".example").filter({ hasText: "Exercise" });
+  await entry.locator("summary").click();
+  const sheet = await entry.getByRole("link").getAttribute("href");
+  await page.goto(new URL(sheet!, address.site).href);
+  await page.locator("tollfree-compare").first().getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.locator("#measured tbody tr")).toHaveCount(2, { timeout: 30_000 });
 });

@@ -129,4 +129,10 @@ export const STATES: Record<string, way.Reach> = {
     await expect(models.rows).toHaveCount(0);
   },
   "embed": way.at("embed"),
+  "embed, the element at work": all(way.at("embed"), way.press("See the element live"), async ({ page }) => {
+    const element = page.locator(".preview tollfree-chat");
+    await element.getByRole("button", { name: "Ask", exact: true }).click();
+    await expect(element.getByRole("button", { name: "Copy this answer" })).toBeVisible({ timeout: 30_000 });
+  }),
+  "embed, an example": all(way.at("embed"), ({ page }) => page.locator(".example summary").nth(2).click(), sees(".example pre .text")),
 };

@@ -1,6 +1,8 @@
 //! How the products are built.
 
+mod elements;
 mod entries;
+mod examples;
 mod fingerprint;
 mod flags;
 mod gather;

@@ -73,9 +73,12 @@ pub fn focus_in(selector: String) {
     });
 }
 
-/// Whether a sheet or a menu is open, which has its own keys.
+/// Whether a sheet or a menu is open, or a custom element has the focus: they have their own keys.
 pub fn is_covered() -> bool {
     let Some(document) = document() else { return false };
+    if document.active_element().is_some_and(|element| element.tag_name().contains('-')) {
+        return true;
+    }
     // One by one: a browser that does not know a selector refuses it.
     let is_there = |selector| document.query_selector(selector).ok().flatten().is_some();
     ["dialog[open]", ":popover-open"].into_iter().any(is_there)

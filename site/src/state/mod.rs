@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod connection;
 pub mod day;
 pub mod diff;
+pub mod examples;
 pub mod journey;
 pub mod json;
 pub mod keeping;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::module::{self, Profile};
-use super::{flags, pack, program, worker};
+use super::{elements, flags, pack, program, worker};
 use crate::paths;
 use crate::process::{command, run};
 use crate::section::section;
@@ -19,6 +19,7 @@ pub(crate) fn build_dev() -> Result<PathBuf> {
     trunk(&folder, &[])?;
     program::split(&folder, Profile::Dev)?;
     module::add_to(&folder, Profile::Dev)?;
+    elements::add_to(&folder, Profile::Dev)?;
     worker::add_to(&folder, Profile::Dev)?;
     Ok(folder)
 }
@@ -30,6 +31,7 @@ pub(crate) fn build_release() -> Result<PathBuf> {
     program::split(&folder, Profile::Release)?;
     pack::pack(&folder)?;
     module::add_to(&folder, Profile::Release)?;
+    elements::add_to(&folder, Profile::Release)?;
     worker::add_to(&folder, Profile::Release)?;
     // GitHub Pages would run the folder through Jekyll.
     fs::write(folder.join(".nojekyll"), "")?;

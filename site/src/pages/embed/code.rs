@@ -1,18 +1,17 @@
 //! The code, a tab for each language.
 
+use std::sync::Arc;
+
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::desk::Desk;
+use super::{codebox::codebox, desk::Desk, preview};
 use crate::{
-    effects::{clipboard, page},
+    effects::page,
     parts::{
         icon::{Glyph, Icon},
         live,
     },
-    state::code::{
-        Target,
-        paint::{Paint, paint},
-    },
+    state::code::Target,
 };
 
 /// Tabs and listing.
@@ -29,19 +28,17 @@ pub fn Code(
                 {Target::ALL.map(|target| tab(desk, target)).collect_view()}
             </div>
             <div role="tabpanel" id="code-panel" aria-labelledby=live::text(labelled)>
-                <figure class="codebox">
-                    <figcaption>
-                        <span>{live::text(move || target().language().to_owned())}</span>
-                        <Copy desk />
-                    </figcaption>
-                    <pre class="code" tabindex="0"><code>{live::view(move || listing(desk))}</code></pre>
-                </figure>
+                {codebox(
+                    live::text(move || target().language().to_owned()),
+                    Arc::new(move || (target(), desk.wish().write(target()))),
+                )}
                 {live::view(move || desk.wish().left_out(desk.target.get()).map(|text| view! { <p class="hint">{text}</p> }).into_any())}
                 <p class="hint" class:wait=live::flag(move || !target().is_guarded())>
                     <Icon glyph=Glyph::Lock />
                     <span>{live::text(move || target().promise().to_owned())}</span>
                 </p>
                 <p class="hint">{live::text(move || format!("Running it once costs {}.", desk.price()))}</p>
+                {live::when(move || target() == Target::Element, move || preview::preview(desk))}
             </div>
         </div>
     }
@@ -81,42 +78,4 @@ fn step(desk: Desk, event: &KeyboardEvent) {
         desk.target.set(*target);
         page::focus(&tab_id(*target));
     }
-}
-
-fn listing(desk: Desk) -> AnyView {
-    let target = desk.target.get();
-    let piece = |(kind, text): (Paint, String)| match kind {
-        Paint::Plain => text.into_any(),
-        Paint::Keyword => view! { <b>{text}</b> }.into_any(),
-        Paint::Text => view! { <span class="text">{text}</span> }.into_any(),
-        Paint::Comment => view! { <i>{text}</i> }.into_any(),
-    };
-    paint(target, &desk.wish().write(target)).into_iter().map(piece).collect_view().into_any()
-}
-
-#[component]
-fn Copy(desk: Desk) -> AnyView {
-    let said = RwSignal::new("");
-    let copy = live::press(move || {
-        let code = untrack(|| desk.wish().write(desk.target.get()));
-        clipboard::copy(code, move |copied| {
-            said.set(if copied { "Copied." } else { "The browser did not allow copying." });
-        });
-    });
-    // What was copied is another text as soon as anything changes.
-    Effect::new(move |_| {
-        desk.target.track();
-        desk.wish();
-        said.set("");
-    });
-    view! {
-        <span class="copy">
-            <span role="status">{live::text(move || said.get().to_owned())}</span>
-            <button class="btn sm" type="button" on:click=copy>
-                <Icon glyph=Glyph::Copy />
-                "Copy"
-            </button>
-        </span>
-    }
-    .into_any()
 }

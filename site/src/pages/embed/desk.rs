@@ -7,7 +7,10 @@ use crate::{
     app::{Bay, Bench},
     effects::address,
     state::{
-        code::{Busy, Form, Target, Wish},
+        code::{
+            Busy, Form, Target, Wish,
+            element::{Dress, Theme},
+        },
         connection::Connection,
         lane::letter,
         pick, route,
@@ -28,6 +31,10 @@ pub struct Desk {
     pub form: RwSignal<Form>,
     /// What happens when the model is busy.
     pub busy: RwSignal<Busy>,
+    /// The colours of an element.
+    pub theme: RwSignal<Theme>,
+    /// Whether an element simulates its answers.
+    pub practice: RwSignal<bool>,
     /// Whose code is shown.
     pub target: RwSignal<Target>,
 }
@@ -44,6 +51,8 @@ impl Desk {
             subject: RwSignal::new(named.unwrap_or_else(|| "A".into())),
             form: RwSignal::new(if has_schema { Form::Json } else { Form::Streamed }),
             busy: RwSignal::new(Busy::Fail),
+            theme: RwSignal::new(Theme::Page),
+            practice: RwSignal::new(bench.connection.with_untracked(Connection::is_practice)),
             target: RwSignal::new(Target::Tollfree),
         }
     }
@@ -91,7 +100,7 @@ impl Desk {
             }
             _ => "for this model, with the settings of your comparison".to_owned(),
         };
-        if practice {
+        if practice && !self.plays() {
             format!("{what}. Simulated models are not real: the code asks the free router.")
         } else {
             what
@@ -114,7 +123,14 @@ impl Desk {
         };
         requests.dedup();
         let others = self.beside(&requests);
-        Wish { requests, form: self.form.get(), busy: self.busy.get(), others }
+        let dress = Dress { theme: self.theme.get(), practice: self.practice.get() };
+        Wish { requests, form: self.form.get(), busy: self.busy.get(), others, dress }
+    }
+
+    /// Whether the code is of an element that simulates its answers, and so can have invented
+    /// models in it.
+    pub fn plays(&self) -> bool {
+        self.target.get() == Target::Element && self.practice.get()
     }
 
     /// Which models are asked when the first is busy; none where only simulated ones are known.
@@ -144,12 +160,16 @@ impl Desk {
         }
         let id = bay.lane.with(|lane| lane.asked.id.clone());
         let own = if model.is_some() { Own::default() } else { bay.own.get() };
-        let id = real(model.unwrap_or(&id));
+        let id = model.unwrap_or(&id);
+        let id = if self.plays() { id.to_owned() } else { real(id) };
         self.bench.setup.with(|setup| setup::request(&id, setup, &own, &thread))
     }
 
     /// What running the code costs.
     pub fn price(&self) -> String {
+        if self.plays() {
+            return "no request".into();
+        }
         let wish = self.wish();
         let each = match wish.busy {
             // What an element asks again, its visitor asks.

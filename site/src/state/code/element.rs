@@ -7,8 +7,85 @@ use super::{Busy, Form, Wish, literal, node::Node, safety};
 const SCRIPT: &str =
     r#"<script type="module" src="./node_modules/tollfree/dist/elements/index.js"></script>"#;
 
-/// The script and the element: a chat for one request, a comparison for several.
-pub(super) fn write(wish: &Wish) -> String {
+/// How an element looks, and whom it asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dress {
+    /// Its colours.
+    pub theme: Theme,
+    /// Whether its answers are simulated.
+    pub practice: bool,
+}
+
+/// The colours of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Those of the page around.
+    #[default]
+    Page,
+    /// Those of the visitor's system.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Page, Self::System, Self::Light, Self::Dark];
+
+    /// The choice and what it means.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Page => ("Of your page", "its color-scheme holds"),
+            Self::System => ("Of the system", "whatever the page says"),
+            Self::Light => ("Light", "always"),
+            Self::Dark => ("Dark", "always"),
+        }
+    }
+
+    /// The value of the attribute.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::System => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Who answers in an element, and what that takes: whether it is simulated.
+pub const ANSWERS: [(bool, (&str, &str)); 2] = [
+    (false, ("By the models", "your visitors’ own key")),
+    (true, ("Simulated", "no key, no request")),
+];
+
+/// An element with its attributes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// What it is called.
+    pub name: &'static str,
+    /// Names and values, of those that it has.
+    pub attributes: Vec<(&'static str, String)>,
+}
+
+impl Tag {
+    /// The same, playing: whoever looks at it spends nothing.
+    #[must_use]
+    pub fn playing(mut self) -> Self {
+        if !self.attributes.iter().any(|(name, _)| *name == PRACTICE) {
+            self.attributes.push((PRACTICE, String::new()));
+        }
+        self
+    }
+}
+
+/// Without a value: that it is there says it.
+const PRACTICE: &str = "practice";
+
+/// A chat for one request, a comparison for several.
+pub(super) fn tag(wish: &Wish) -> Tag {
     let name = if wish.requests.len() == 1 { "tollfree-chat" } else { "tollfree-compare" };
     let models: Vec<_> = wish.requests.iter().map(|request| request.model.as_str()).collect();
     let first = wish.requests.first();
@@ -18,10 +95,21 @@ pub(super) fn write(wish: &Wish) -> String {
         ("system", said(Role::System)),
         ("parameters", parameters(wish).unwrap_or_default()),
         ("prompt", said(Role::User)),
+        ("theme", wish.dress.theme.word().to_owned()),
     ];
-    let given = attributes.iter().filter(|(_, value)| !value.is_empty());
-    let line = |(name, value): &(&str, String)| format!("  {name}={}\n", quoted(value));
-    let lines = given.map(line).collect::<Vec<_>>().concat();
+    let given = attributes.into_iter().filter(|(_, value)| !value.is_empty());
+    let tag = Tag { name, attributes: given.collect() };
+    if wish.dress.practice { tag.playing() } else { tag }
+}
+
+/// The script and the element.
+pub(super) fn write(wish: &Wish) -> String {
+    let Tag { name, attributes } = tag(wish);
+    let line = |(name, value): &(&str, String)| match *name {
+        PRACTICE => format!("  {name}\n"),
+        _ => format!("  {name}={}\n", quoted(value)),
+    };
+    let lines = attributes.iter().map(line).collect::<Vec<_>>().concat();
     format!("{SCRIPT}\n\n<{name}\n{lines}></{name}>\n")
 }
 

@@ -1,7 +1,7 @@
 //! Programs that ask what the page asks: complete, with every parameter, and without a key.
 
 mod curl;
-mod element;
+pub mod element;
 mod javascript;
 mod literal;
 mod node;
@@ -14,6 +14,8 @@ mod safety;
 mod slim;
 
 use tollfree::{ChatRequest, Raw, ResponseFormat};
+
+use self::element::{Dress, Tag};
 
 /// What the code is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +141,8 @@ pub struct Wish {
     pub busy: Busy,
     /// Which models are asked then.
     pub others: Vec<String>,
+    /// How an element looks, and whom it asks.
+    pub dress: Dress,
 }
 
 /// A schema to begin with, for who wants JSON and has none.
@@ -147,13 +151,7 @@ const SAMPLE: &str = r#"{"type":"object","properties":{"answer":{"type":"string"
 impl Wish {
     /// The program.
     pub fn write(&self, target: Target) -> String {
-        let mut wish = self.clone();
-        for request in &mut wish.requests {
-            slim::slim(request);
-            // Who offers functions has to run them, and these are the page's.
-            request.tools = None;
-            wish.form.fit(request);
-        }
+        let wish = self.fit();
         match target {
             Target::Tollfree => javascript::write(&wish),
             Target::Element => element::write(&wish),
@@ -162,6 +160,23 @@ impl Wish {
             Target::Curl => curl::write(&wish),
             Target::Python => python::write(&wish),
         }
+    }
+
+    /// The element that the code for pages has.
+    pub fn tag(&self) -> Tag {
+        element::tag(&self.fit())
+    }
+
+    /// The same with requests as code can hold them.
+    fn fit(&self) -> Self {
+        let mut wish = self.clone();
+        for request in &mut wish.requests {
+            slim::slim(request);
+            // Who offers functions has to run them, and these are the page's.
+            request.tools = None;
+            wish.form.fit(request);
+        }
+        wish
     }
 
     /// What had to be left out, if anything.

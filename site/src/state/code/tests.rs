@@ -45,7 +45,13 @@ fn comparison() -> Wish {
         ..first.clone()
     };
     let others = vec!["b/c:free".into(), "d/e:free".into()];
-    Wish { requests: vec![first, second], form: Form::Json, busy: Busy::TryOthers, others }
+    Wish {
+        requests: vec![first, second],
+        form: Form::Json,
+        busy: Busy::TryOthers,
+        others,
+        ..Wish::default()
+    }
 }
 
 /// The literal after `marker`, in double quotes, and what JSON reads in it.
@@ -222,6 +228,28 @@ fn the_golden_element_is_what_is_written() {
     assert!(wish.left_out(Target::Element).is_some_and(|text| text.contains("single lanes")));
     wish.requests.truncate(1);
     assert!(wish.write(Target::Element).contains("<tollfree-chat\n"));
+}
+
+/// A preview that is not what its code says, or one that asks for a key and spends a request.
+#[test]
+fn an_element_is_dressed_and_plays() {
+    let mut wish = wish("Hi");
+    wish.dress.theme = element::Theme::Dark;
+    let code = wish.write(Target::Element);
+    assert!(code.contains("  theme=\"dark\"\n") && !code.contains("practice"), "{code}");
+    let tag = wish.tag().playing();
+    assert_eq!(tag.name, "tollfree-chat");
+    assert_eq!(tag.attributes.last(), Some(&("practice", String::new())));
+    let value = |name: &str| {
+        tag.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    };
+    assert_eq!(
+        (value("models"), value("prompt"), value("theme")),
+        (Some("acme/owl:free"), Some("Hi"), Some("dark"))
+    );
+    wish.dress.practice = true;
+    assert!(wish.write(Target::Element).ends_with("  practice\n></tollfree-chat>\n"));
+    assert_eq!(wish.tag(), tag, "said twice");
 }
 
 /// A request that the crate has no short form for would lose what is special about it.
