@@ -114,20 +114,19 @@ fn share(site: &Path, package: &Path, made: &Path) -> Result<()> {
     let has = paths::files_below(site)?;
     for file in paths::files_below(package)? {
         let name = file.to_string_lossy().into_owned();
-        if !name.ends_with(".wasm") {
+        if file.extension().is_none_or(|end| end != "wasm") {
             continue;
         }
         let bytes = fs::read(package.join(&file))?;
         let twin = has.iter().find(|other| {
             other.ends_with(&file) && fs::read(site.join(other)).is_ok_and(|had| had == bytes)
         });
-        let there = match twin {
-            Some(twin) => format!("../{}", twin.display()),
-            None => {
-                let own = if name == MODULE[0] { MODULE[1] } else { &name };
-                fs::write(made.join(own), &bytes)?;
-                format!("./{own}")
-            }
+        let there = if let Some(twin) = twin {
+            format!("../{}", twin.display())
+        } else {
+            let own = if name == MODULE[0] { MODULE[1] } else { &name };
+            fs::write(made.join(own), &bytes)?;
+            format!("./{own}")
         };
         readdress(&scripts, &name, &there)?;
     }

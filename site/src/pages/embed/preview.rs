@@ -52,7 +52,7 @@ pub fn preview(desk: Desk) -> AnyView {
             </header>
             <p class="dim">"The element itself, in this page, with the attributes above. Here it always plays: invented models answer, no key is asked for, and nothing is sent."</p>
             {live::view(move || told(stage.get(), live::press(load)))}
-            <div class="room" class:narrow=live::flag(move || is_narrow.get()) node_ref=room></div>
+            <div class="room" class:slim=live::flag(move || is_narrow.get()) node_ref=room></div>
         </section>
     }
     .into_any()

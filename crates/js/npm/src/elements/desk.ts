@@ -10,10 +10,12 @@ import { Composer } from "./parts/composer.js";
 import { Entrance } from "./parts/entrance.js";
 import { Follow } from "./parts/follow.js";
 import { Picker } from "./parts/picker.js";
+import { Room } from "./parts/room.js";
 import { Round } from "./parts/round.js";
 import { ended } from "./parts/said.js";
 import { Speaker } from "./parts/speaker.js";
 import { Turn } from "./parts/turn.js";
+import { unsent } from "./parts/unsent.js";
 import { fields, settings } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { visitors } from "./visitors.js";
@@ -44,6 +46,7 @@ export class Desk {
   readonly #picker = new Picker();
   readonly #composer: Composer;
   readonly #entrance: Entrance;
+  readonly #room: Room;
   readonly #turn = new Turn((isBusy) => (this.#composer.running = isBusy));
   #rounds: Round[] = [];
 
@@ -52,10 +55,16 @@ export class Desk {
     this.#kind = kind;
     const asking = { ask: (text: string) => void this.ask(text), stop: () => this.stop() };
     this.#composer = new Composer(asking, kind.asksAll ? undefined : this.#picker.element);
-    this.#entrance = new Entrance(host, () => this.#settings, (how) => this.#entered(how));
+    this.#entrance = new Entrance(host, () => this.#settings, {
+      entered: (how) => this.#entered(how),
+      leaving: (isLeft) => unsent.keep(host, isLeft ? this.#composer.field.value : ""),
+    });
     const top = h("header", { class: "top", part: "header" }, this.#title, this.#entrance.forget);
     const parts = [top, this.#log, this.#entrance.gate.element, this.#problem, this.#composer.element];
     this.element = h("section", { class: "desk", part: "frame" }, ...parts, this.#speaker.element);
+    this.#room = new Room(this.element, (isNarrow) => {
+      for (const round of this.#rounds) round.narrow = isNarrow;
+    });
   }
 
   /** Shows what the attributes say now. */
@@ -75,6 +84,8 @@ export class Desk {
 
   /** Takes in a visitor who comes back from signing in. */
   async arrive(): Promise<void> {
+    const question = unsent.take(this.#host);
+    if (question !== undefined) this.suggest(question);
     if (!this.#settings.isPractice && this.client === undefined) await this.#entrance.arrive();
   }
 
@@ -149,7 +160,8 @@ export class Desk {
   }
 
   #begin(client: Tollfree, prompt: string, models: string[], now: Settings): void {
-    const round = new Round(prompt);
+    const round = new Round(prompt, this.#rounds.at(-1)?.front ?? 0);
+    round.narrow = this.#room.isNarrow;
     this.#rounds.push(round);
     this.#log.append(round.element);
     this.refresh();
@@ -166,6 +178,7 @@ export class Desk {
     const lane = new Lane(asked, {
       again: () => void this.#run(client, round, index, model, now),
       copy: (text) => void copyText(text).then((told) => this.#speaker.say(told)),
+      stands: (stage) => round.tell(index, stage),
       changeKey: simulated || this.client ? undefined : () => this.#entrance.open(),
     });
     const earlier = this.#rounds.slice(0, this.#rounds.indexOf(round));

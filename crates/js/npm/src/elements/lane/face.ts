@@ -13,6 +13,8 @@ export type Stage = "Asking" | "Waiting" | "Queued" | "Thinking" | "Writing" | "
 export interface Presses extends Remedies {
   stop(): void;
   copy(text: string): void;
+  /** It stands otherwise. */
+  stands(stage: Stage): void;
 }
 
 /** One answer, as it is shown: who, how it stands, the text, and what is known at the end.
@@ -49,8 +51,9 @@ export class Face {
       this.#tools,
     );
     const label = name.letter === undefined ? `Answer of ${name.model}` : `${name.letter}, ${name.model}`;
-    const parts = { class: "lane", part: "answer", "aria-label": label };
-    this.element = h("article", parts, head, this.#thought, text, this.#end);
+    // No `article` by name: that could not be the panel of a tab.
+    const parts = { class: "lane", part: "answer", role: "article", "aria-label": label };
+    this.element = h("div", parts, head, this.#thought, text, this.#end);
   }
 
   /** Whether the focus is in it. */
@@ -68,6 +71,7 @@ export class Face {
     if (this.#stage.textContent !== stage) {
       this.element.dataset["stage"] = stage.toLowerCase();
       this.#stage.replaceChildren(stage);
+      this.#presses.stands(stage);
     }
     this.#clock.textContent = seconds(ms);
   }
@@ -99,6 +103,7 @@ export class Face {
     this.element.dataset["stage"] = stage.toLowerCase();
     const signs = { Done: "done", Failed: "failed", Stopped: "stop" } as const;
     this.#stage.replaceChildren(icon(signs[stage as keyof typeof signs]), stage);
+    this.#presses.stands(stage);
     this.#clock.textContent = stage === "Done" ? "" : `after ${seconds(receipt.clocks.total)}`;
     this.#tools.replaceChildren();
     if (text !== "") {

@@ -5,6 +5,13 @@ import type { Settings } from "../settings.js";
 import { canSignIn, visitors } from "../visitors.js";
 import { Gate } from "./gate.js";
 
+/** What is told of a visitor who comes and goes. @internal */
+export interface Passing {
+  entered(how: "key" | "sign-in"): void;
+  /** The page is about to be left for a sign-in; or that failed, and it is not. */
+  leaving(isLeft: boolean): void;
+}
+
 /** How a visitor comes in and goes: the place for a key, and the button that forgets it.
  * @internal */
 export class Entrance {
@@ -12,16 +19,15 @@ export class Entrance {
   readonly forget = h("button", { type: "button", class: "quiet" }, "Forget the key");
   readonly #host: HTMLElement;
   readonly #settings: () => Settings;
-  readonly #entered: (how: "key" | "sign-in") => void;
+  readonly #passing: Passing;
   /** Who is connected while another key is asked for. */
   #former: Tollfree | undefined;
 
-  constructor(host: HTMLElement, settings: () => Settings, entered: (how: "key" | "sign-in") => void) {
+  constructor(host: HTMLElement, settings: () => Settings, passing: Passing) {
     this.#host = host;
     this.#settings = settings;
-    this.#entered = entered;
-    const signIn = (): Promise<void> => visitors.signIn(settings().server);
-    this.gate = new Gate({ connect: (key) => this.#connect(key), signIn });
+    this.#passing = passing;
+    this.gate = new Gate({ connect: (key) => this.#connect(key), signIn: () => this.#signIn() });
     this.forget.addEventListener("click", () => this.#leave());
   }
 
@@ -49,7 +55,7 @@ export class Entrance {
     try {
       if (!(await visitors.arrive(server))) return;
       this.#tell(true);
-      this.#entered("sign-in");
+      this.#passing.entered("sign-in");
     } catch (failed) {
       this.gate.tell(failed);
     }
@@ -58,7 +64,17 @@ export class Entrance {
   async #connect(key: string): Promise<void> {
     await visitors.connect(this.#settings().server, key);
     this.#tell(true);
-    this.#entered("key");
+    this.#passing.entered("key");
+  }
+
+  async #signIn(): Promise<void> {
+    this.#passing.leaving(true);
+    try {
+      await visitors.signIn(this.#settings().server);
+    } catch (failed) {
+      this.#passing.leaving(false);
+      throw failed;
+    }
   }
 
   #leave(): void {

@@ -1,5 +1,27 @@
-/** Answers side by side, and what stands under each. @internal */
+/** Answers side by side or behind tabs, and what stands under each. @internal */
 export const LANE = /* css */ `
+.tabs { display: flex; overflow-x: auto; border-bottom: 1px solid var(--_line); }
+.tabs button {
+  position: relative;
+  display: flex;
+  flex: 1 0 4.5em;
+  align-items: center;
+  justify-content: center;
+  gap: 0.375em;
+  min-width: 0;
+  min-height: calc(var(--_control) / 0.875 + 0.5em);
+  padding-inline: 0.5em;
+  border-bottom: 2px solid transparent;
+  border-radius: 0;
+  color: var(--_ink-2);
+}
+.tabs button:focus-visible { outline-offset: -3px; }
+.tabs [aria-selected="true"] { border-bottom-color: var(--_ink); color: var(--_ink); }
+.tabs .letter { margin: 0; }
+.tabs .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.tabs .stage { flex: none; }
+/* Names of many would be three letters each: they are said, and stand above the answer. */
+.tabs:has(:nth-child(4)) .name { position: absolute; width: 1px; clip-path: inset(50%); }
 .lanes {
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr));
