@@ -40,8 +40,9 @@ export class Tabs {
     this.#panels[index] = element;
     if (this.#tabs[index] === undefined) {
       const id = `tab-${this.#round}-${index}`;
-      const name = h("span", { class: "name" }, short(model));
-      const tab = h("button", { type: "button", role: "tab", id, "aria-controls": element.id });
+      // All of practice begin alike; that they are simulated stands above the answer.
+      const name = h("span", { class: "name" }, short(model).replace("practice/", ""));
+      const tab = h("button", { type: "button", role: "tab", id, title: model, "aria-controls": element.id });
       tab.append(h("span", { class: "letter" }, letter ?? ""), name, h("span", { class: "stage" }));
       tab.addEventListener("click", () => this.#show(index));
       this.#tabs[index] = tab;
