@@ -6,11 +6,12 @@ import { address } from "./servers";
 
 test.use({ serviceWorkers: "allow" });
 
-/** Waits until a release of the site is kept whole; its cache is the last. */
+/** Waits until a release of the site is kept whole: its cache is the last, and there from the
+ * first file on, so that nobody may be at work on it any more. */
 async function kept(page: Page, release = ""): Promise<void> {
   const ready = async (name: string) => {
-    const { active } = await navigator.serviceWorker.ready;
-    return active?.state === "activated" && (await caches.keys()).at(-1)?.endsWith(name);
+    const { active, installing, waiting } = await navigator.serviceWorker.ready;
+    return active?.state === "activated" && !installing && !waiting && (await caches.keys()).at(-1)?.endsWith(name);
   };
   await expect.poll(() => page.evaluate(ready, release)).toBe(true);
 }
