@@ -1,5 +1,5 @@
 // The same runs inside a page.
-import { createReadStream } from "node:fs";
+import { readFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -37,18 +37,23 @@ async function inPage(count) {
   return report(await runs(load, "index.js"), { count, clock: () => performance.now(), print: window.print });
 }
 
-/** A server on loopback; isolated pages have a finer clock. */
+const PAGE = '<!doctype html><title>bench</title><link rel="icon" href="data:,">';
+
+/** A server on loopback that keeps what it has read: what is measured is the page. Isolated pages
+ * have a finer clock. */
 function serve(folders) {
+  const kept = new Map();
+  const read = (pathname) => {
+    const [at, folder] = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix)) ?? [];
+    return folder === undefined ? PAGE : readFileSync(path.join(folder, pathname.slice(at.length)));
+  };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://page");
     response.setHeader("cross-origin-opener-policy", "same-origin");
     response.setHeader("cross-origin-embedder-policy", "require-corp");
     response.setHeader("content-type", TYPES[path.extname(pathname)] ?? "text/html");
-    const [at, folder] = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix)) ?? [];
-    if (folder === undefined) return response.end("<!doctype html><title>bench</title>");
-    createReadStream(path.join(folder, pathname.slice(at.length)))
-      .on("error", () => response.writeHead(404).end())
-      .pipe(response);
+    if (!kept.has(pathname)) kept.set(pathname, read(pathname));
+    response.end(kept.get(pathname));
   });
   return server.listen(0, "127.0.0.1");
 }
