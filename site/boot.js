@@ -65,12 +65,13 @@ globalThis.tollfreeModule = async (name) => {
 const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 100));
 const moment = () => new Promise((resolve) => idle(resolve, { timeout: 3_000 }));
 const calm = () => moment().then(moment);
+// Who pays for each byte may look around: only what they press or write is a beginning.
+const saves = navigator.connection?.saveData === true;
+const looks = saves ? [] : ["pointermove", "pointerdown", "touchstart", "wheel"];
 const begun = new Promise((resolve) => {
-  for (const sign of ["pointermove", "pointerdown", "click", "touchstart", "wheel", "keydown", "input"])
+  for (const sign of [...looks, "click", "keydown", "input"])
     addEventListener(sign, resolve, { once: true, capture: true, passive: true });
 });
-// Who pays for each byte gets what is asked for, and nothing in advance.
-const saves = navigator.connection?.saveData === true;
 globalThis.tollfreeRest = () => Promise.race(saves ? [begun] : [begun, calm()]);
 
 // The words of the page are drawn before its program is fetched, which would share the line with

@@ -1,5 +1,6 @@
 // The package's custom elements as a program of the page: `site/boot.js` loads it as it loads the
-// others, and brings its wasm. `tollfree` is the built package (xtask/src/chain/elements.rs).
+// others, and brings its wasm. `tollfree` is the package before each of its
+// entries became one file (xtask/src/chain/elements.rs).
 import "tollfree/elements/index.js";
 import { load } from "tollfree/load/module.js";
 

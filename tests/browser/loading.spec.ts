@@ -75,6 +75,8 @@ test("where data is saved, nothing comes in advance", async ({ page }) => {
   page.on("request", (request) => fetched.push(request.url()));
   await page.goto(address.site);
   await expect(page.locator("#prompt")).toBeVisible();
+  await page.mouse.move(200, 200);
+  await page.mouse.wheel(0, 100);
   await page.waitForTimeout(1_500);
   const wasm = () => fetched.filter((url) => url.endsWith(".wasm")).length;
   expect(wasm()).toBe(1);

@@ -111,6 +111,7 @@ fn plain_http_stays_on_this_machine() {
     for remote in [
         "http://127.0.0.1.evil.com",
         "http://127.evil.com",
+        "http://127.0.0.+1",
         "http://127.a.b.c",
         "http://127.0.0.01",
         "http://0127.0.0.1",

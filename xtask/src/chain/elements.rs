@@ -1,6 +1,6 @@
 //! The package's custom elements in the site: what the page for embedding shows is what is published.
 //!
-//! They are bundled from the built package. Of its wasm only the module is carried along: the other
+//! They are bundled from the scripts of the package. Of its wasm only the module is carried along: the other
 //! programs the site has already, byte for byte, and a visitor does not fetch them twice.
 
 use std::fs;
@@ -47,8 +47,9 @@ fn settle(site: &Path, package: &Path) -> Result<String> {
     Ok(folder)
 }
 
-/// The scripts and the wasm of the package, before each entry became one file; built unless its sources are those of the last time. A development
-/// site makes do with what was built before: it is to be there soon.
+/// The scripts and the wasm of the package, before each entry became one file; built unless its
+/// sources are those of the last time. A development site makes do with what was built before: it
+/// is to be there soon.
 fn package(profile: Profile) -> Result<Option<PathBuf>> {
     let built = paths::root().join("target/npm/scripts");
     if profile == Profile::Dev {

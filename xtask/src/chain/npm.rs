@@ -34,6 +34,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     hand_over(&scripts.join("wasm"), &dist.join("wasm"), &["_bg.wasm", ".d.ts"])?;
     hand_over(&scripts.join("wasm"), &source.join("src/wasm"), &[".d.ts"])?;
     run(command("tsc").arg("--project").arg(source.join("tsconfig.json")))?;
+    drop_empty(&dist)?;
     accompany(&source, &package)?;
     entries::bundle(&scripts, &dist)?;
     pack(&package)
@@ -72,6 +73,18 @@ fn hand_over(bindings: &Path, to: &Path, ends: &[&str]) -> Result<()> {
         if ends.iter().any(|end| text.ends_with(end)) && !text.ends_with(".wasm.d.ts") {
             fs::copy(bindings.join(&name), to.join(&name))
                 .with_context(|| name.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes away the declarations of what is internal: they declare nothing.
+fn drop_empty(dist: &Path) -> Result<()> {
+    for name in paths::files_below(dist)? {
+        let file = dist.join(name);
+        let is_empty = || fs::read_to_string(&file).is_ok_and(|text| text.trim() == "export {};");
+        if file.to_string_lossy().ends_with(".d.ts") && is_empty() {
+            fs::remove_file(&file)?;
         }
     }
     Ok(())

@@ -57,3 +57,22 @@ fn trunk(folder: &Path, options: &[&str]) -> Result<()> {
     let trunk = flags::publish(&mut trunk, &flags::ERASED);
     run(trunk.args(options).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Bug: a style that looks into an answer with `:has()`: each piece that arrives then restyles
+    // thousands of elements, and drawing costs twice as much.
+    #[test]
+    fn no_style_looks_into_what_streams() {
+        for name in ["answer", "lane", "results", "charts", "layout", "layouts"] {
+            let file = paths::root().join(format!("site/styles/{name}.css"));
+            let text = fs::read_to_string(file).unwrap();
+            let asks = text.lines().find(|line| {
+                line.contains(":has(") && !line.contains("`:has()`") && !line.contains("label:has(")
+            });
+            assert_eq!(asks, None, "{name}.css");
+        }
+    }
+}

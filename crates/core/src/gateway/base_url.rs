@@ -89,8 +89,11 @@ fn is_bracketed(authority: &str) -> bool {
 /// Fails closed: an address that is spelled in another way is not taken for one of this machine.
 fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').to_ascii_lowercase();
-    let is_byte =
-        |part: &str| part == "0" || (!part.starts_with('0') && part.parse::<u8>().is_ok());
+    // `parse` takes a sign, too.
+    let is_byte = |part: &str| {
+        let is_digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        part == "0" || (is_digits && !part.starts_with('0') && part.parse::<u8>().is_ok())
+    };
     let is_address = host.starts_with("127.") && host.split('.').count() == 4;
     matches!(&*host, "localhost" | "::1")
         || host.ends_with(".localhost")

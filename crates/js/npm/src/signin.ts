@@ -1,5 +1,4 @@
-/** Signing in, on the page's side. Loaded when it is called for; what is kept, sent and believed is
- * the module's business. */
+/** Signing in, on the page's side; what is kept, sent and believed is the module's business. */
 import { asking, coreError, TollfreeError } from "./error.js";
 import { keep, kept } from "./kept.js";
 import type { Arrival, Departure, Sending, Session } from "./wasm/tollfree_js.js";

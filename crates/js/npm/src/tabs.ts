@@ -5,8 +5,8 @@ import type { Session } from "./wasm/tollfree_js.js";
 /** What a new tab says: the others answer with their counts. */
 const HELLO = "hello";
 
-/** A line that is listened to is kept open by the browser: closed when its visitor is collected. */
-const lines = new FinalizationRegistry<BroadcastChannel>((line) => line.close());
+/** What is listened to is kept by the browser: it ends when its visitor is collected. */
+const lines = new FinalizationRegistry<() => void>((end) => end());
 let isNamed = false;
 
 /**
@@ -15,6 +15,7 @@ let isNamed = false;
  */
 export class Tabs {
   readonly #line: BroadcastChannel;
+  readonly #end: () => void;
   readonly #session: Session;
   #isDue = false;
 
@@ -43,8 +44,17 @@ export class Tabs {
       session.hear(data, now());
       changed();
     };
+    // A page that was left is told nothing while it lies in the browser's cache.
+    const shown = ({ persisted }: PageTransitionEvent): void => void (persisted && line.postMessage(HELLO));
+    globalThis.addEventListener("pageshow", shown);
+    this.#end = () => {
+      line.close();
+      globalThis.removeEventListener("pageshow", shown);
+    };
+    lines.register(this, this.#end, this);
+    // Of Node, where its line is lent to a page in a test: it must not keep the process from ending.
+    (line as { unref?: () => void }).unref?.();
     line.postMessage(HELLO);
-    lines.register(this, line, this);
     this.#line = line;
     this.#session = session;
   }
@@ -63,6 +73,6 @@ export class Tabs {
   leave(): void {
     this.#isDue = false;
     lines.unregister(this);
-    this.#line.close();
+    this.#end();
   }
 }

@@ -56,6 +56,7 @@ pub fn LaneLog(
         <div class="lane-body">
             <div
                 class="lane-log"
+                class:against=live::flag(move || is_against(bench, bay))
                 role="log"
                 aria-live="off"
                 aria-label=live::text(label)
@@ -84,6 +85,12 @@ pub fn LaneLog(
         </div>
     }
     .into_any()
+}
+
+/// Whether the answer is held against another one. Told to the styles: were they to look for the
+/// diff with `:has()`, every piece of the answer that arrives would restyle all of it.
+fn is_against(bench: Bench, bay: Bay) -> bool {
+    bench.against.get().is_some_and(|pair| pair.here == bay)
 }
 
 /// Whether the visitor still reads along, now that the text was scrolled. What arrives moves the end

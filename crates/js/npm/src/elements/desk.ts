@@ -62,7 +62,7 @@ export class Desk {
     const top = h("header", { class: "top", part: "header" }, this.#title, this.#entrance.forget);
     const parts = [top, this.#log, this.#entrance.gate.element, this.#problem, this.#composer.element];
     this.element = h("section", { class: "desk", part: "frame" }, ...parts, this.#speaker.element);
-    this.#room = new Room(this.element, (isNarrow) => {
+    this.#room = new Room(this.#log, (isNarrow) => {
       for (const round of this.#rounds) round.narrow = isNarrow;
     });
   }
@@ -138,6 +138,7 @@ export class Desk {
     // While that loaded, it may have been stopped or taken out of its page.
     if (signal.aborted || !this.#host.isConnected) return;
     this.#composer.field.value = "";
+    unsent.keep(this.#host, "");
     this.#begin(client, prompt, models, now);
   }
 

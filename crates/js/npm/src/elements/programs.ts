@@ -1,7 +1,7 @@
 import { Program } from "../load/program.js";
 
 // Each is loaded when it is first needed. Their addresses are written out, so that a bundler sees
-// the files; all from one folder below the package's root, where the bundle for pages lies, too.
+// the files.
 const from = {
   markdown: () => new URL("../wasm/tollfree_markdown_bg.wasm", import.meta.url),
   highlight: () => new URL("../wasm/tollfree_highlight_bg.wasm", import.meta.url),

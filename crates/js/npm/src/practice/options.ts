@@ -5,8 +5,12 @@ import { fetchFrom } from "./fetch.js";
 /** Never resolved: requests to it do not leave the page. */
 const HOST = "http://practice.localhost";
 
-/** Has the form of a key, and is worth nothing anywhere. */
-const KEY = "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";
+/** Has the form of a key, and is worth nothing anywhere. Another one each time: tabs that practise
+ * have nothing in common. */
+function key(): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(Math.random() * 256).toString(16).padStart(2, "0"));
+  return `sk-or-v1-${digits.join("")}`;
+}
 
 /** How one practises. */
 export interface PracticeOptions {
@@ -32,7 +36,7 @@ export interface Practice {
  */
 export function practice(options: PracticeOptions = {}): Practice {
   const { seed = Date.now(), wasm } = options;
-  return { key: KEY, baseUrl: `${HOST}/api/v1`, fetch: fetchFrom(HOST, once(() => start(seed, wasm))) };
+  return { key: key(), baseUrl: `${HOST}/api/v1`, fetch: fetchFrom(HOST, once(() => start(seed, wasm))) };
 }
 
 /** Whether a model, by its id, is one of the invented ones, so that its answers are simulated. */

@@ -5,7 +5,8 @@ import type { Standing } from "../wasm/tollfree_js.js";
 /** Ms between two looks: the minute's window moves by itself. */
 const LOOK = 1_000;
 
-/** Where the account's free requests stand, as far as this page knows; nothing without a client.
+/** Where the account's free requests stand, as far as this page and the other tabs of its
+ * origin know; nothing without a client.
  * Looking costs no request. */
 export function useQuota(client: Tollfree | null | undefined): Standing | undefined {
   const [told, tell] = useState<string | undefined>(undefined);

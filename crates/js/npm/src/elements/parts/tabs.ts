@@ -30,8 +30,20 @@ export class Tabs {
   /** Whether there is room for one answer only. */
   set narrow(is: boolean) {
     if (is === this.#isNarrow) return;
+    const held = this.#held();
+    const { activeElement } = this.element.getRootNode() as ShadowRoot;
     this.#isNarrow = is;
+    if (held !== -1) this.#front = held;
     this.#arrange();
+    // Who was on a tab that is gone goes on in its answer.
+    if (held !== -1 && !is && this.#tabs[held] === activeElement) this.#panels[held]?.focus();
+  }
+
+  /** Which answer has the focus, or its tab. */
+  #held(): number {
+    const { activeElement } = this.element.getRootNode() as ShadowRoot;
+    const holds = (part: HTMLElement | undefined): boolean => activeElement !== null && part?.contains(activeElement) === true;
+    return this.#panels.findIndex((panel, index) => holds(panel) || holds(this.#tabs[index]));
   }
 
   /** An answer has come into its place, the first or another one. */
@@ -84,6 +96,8 @@ export class Tabs {
   }
 
   #key(event: KeyboardEvent): void {
+    // With another key they belong to the browser.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const last = this.#tabs.length - 1;
     const here = Math.min(this.#front, last);
     const next = {

@@ -23,8 +23,8 @@ export const unsent = {
 
 /** Of this page and this element: by its id, or by its place among its kind. */
 function place(host: HTMLElement): string {
-  const { localName, id, ownerDocument } = host;
-  const which = id || [...ownerDocument.querySelectorAll(localName)].indexOf(host);
+  const { localName, id } = host;
+  const which = id || [...(host.getRootNode() as ParentNode & Node).querySelectorAll(localName)].indexOf(host);
   return `tollfree.unsent ${location.pathname} ${localName} ${which}`;
 }
 
