@@ -31,7 +31,9 @@ pub fn Compare(
             {live::when(move || bench.keeper.speaks.get(), || later(|| Box::pin(history::words())))}
             <Notice />
             <LimitNotice />
-            <Verdict />
+            // In a room of its own. What comes and goes beside the lanes would have Chromium restyle
+            // all of them: its own styles for formulas ask for a place among siblings.
+            <div class="contents"><Verdict /></div>
             <LaneTabs />
             <div class="lanes" class:has-full=live::flag(is_full) id="lanes"
                 data-layout=live::text(layout) data-count=live::text(move || bench.lanes.with(Vec::len).to_string())>
