@@ -21,10 +21,8 @@ use crate::section::{flush, seconds};
 /// What a verb is about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// Build the development site.
-    Demo,
-    /// Build what is published: the release site and the npm package.
-    Publish,
+    /// Build the site or the npm package.
+    Build,
     /// Judge the published site with Lighthouse.
     Judge,
     /// Measure what drawing costs in the published site.
@@ -73,9 +71,7 @@ fn steps(purpose: Purpose) -> Result<Vec<Step>> {
         steps.extend([rust::formatter(), rust::linter()]);
     }
     steps.extend([cargo_tools::wasm_bindgen()?, cargo_tools::trunk()]);
-    if purpose != Purpose::Demo {
-        steps.push(node::folder("xtask/tools"));
-    }
+    steps.push(node::folder("xtask/tools"));
     match purpose {
         Purpose::Judge => {
             steps.extend([browser::chromium_step(), node::folder("bench/lighthouse")]);

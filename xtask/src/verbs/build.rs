@@ -12,7 +12,7 @@ use crate::setup::{self, Purpose};
 
 pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     Arguments::parse(raw, &[])?;
-    setup::ensure(Purpose::Publish)?;
+    setup::ensure(Purpose::Build)?;
     let folder = section("building the release site", site::build_release)?;
     section("size", || size::report(&folder))
 }

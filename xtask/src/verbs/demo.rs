@@ -17,7 +17,7 @@ pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     let release = arguments.release;
     // Before the build: nobody should wait for it and then learn that the port is taken.
     let door = Door::open(arguments.port.unwrap_or(PORT))?;
-    setup::ensure(if release { Purpose::Publish } else { Purpose::Demo })?;
+    setup::ensure(Purpose::Build)?;
     let build = || if release { site::build_release() } else { site::build_dev() };
     let folder = section("building the site", build)?;
     let site = Site { folder, below: "/".to_owned(), compress: release };

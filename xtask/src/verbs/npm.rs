@@ -11,7 +11,7 @@ use crate::setup::{self, Purpose};
 
 pub(super) fn run(raw: impl Iterator<Item = OsString>) -> Result<()> {
     Arguments::parse(raw, &[])?;
-    setup::ensure(Purpose::Publish)?;
+    setup::ensure(Purpose::Build)?;
     let tarball = section("building the npm package", npm::build)?;
     println!("{}", tarball.display());
     Ok(())
