@@ -53,7 +53,9 @@ test("a worker streams, aborts and fails", async () => {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
   try {
-    const [line] = await once(createInterface({ input: child.stdio[3] }), "line");
+    // A worker that cannot be loaded ends it before it listens.
+    const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`workerd ended with ${code}`)));
+    const [line] = await Promise.race([once(createInterface({ input: child.stdio[3] }), "line"), ended]);
     const { port } = JSON.parse(line);
     const response = await fetch(`http://127.0.0.1:${port}/`);
     const said = await response.text();

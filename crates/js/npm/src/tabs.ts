@@ -5,8 +5,9 @@ import type { Session } from "./wasm/tollfree_js.js";
 /** What a new tab says: the others answer with their counts. */
 const HELLO = "hello";
 
-/** What is listened to is kept by the browser: it ends when its visitor is collected. */
-const lines = new FinalizationRegistry<() => void>((end) => end());
+/** What is listened to is kept by the browser: it ends when its visitor is collected. Made where it
+ * is used: not every runtime has the class. */
+let lines: FinalizationRegistry<() => void> | undefined;
 let isNamed = false;
 
 /**
@@ -23,7 +24,7 @@ export class Tabs {
   static join(session: Session, now: () => number): Tabs | undefined {
     const account = session.account();
     // Elsewhere it connects threads, and keeps the process from ending.
-    const isPage = "location" in globalThis && "BroadcastChannel" in globalThis;
+    const isPage = globalThis.location !== undefined && "BroadcastChannel" in globalThis;
     try {
       return isPage && account !== undefined ? new Tabs(account, session, now) : undefined;
     } catch {
@@ -51,6 +52,7 @@ export class Tabs {
       line.close();
       globalThis.removeEventListener("pageshow", shown);
     };
+    lines ??= new FinalizationRegistry((end) => end());
     lines.register(this, this.#end, this);
     // Of Node, where its line is lent to a page in a test: it must not keep the process from ending.
     (line as { unref?: () => void }).unref?.();
@@ -72,7 +74,7 @@ export class Tabs {
   /** INVARIANT: before the session is freed. */
   leave(): void {
     this.#isDue = false;
-    lines.unregister(this);
+    lines?.unregister(this);
     this.#end();
   }
 }
