@@ -70,7 +70,10 @@ test("Escape in a lane stops that lane", async ({ page }) => {
   const bench = await new Bench(page).open();
   await bench.choose("practice/ponder", "practice/crowded");
   await go(page).click();
+  // What begins may yet move the focus.
+  for (const letter of ["A", "B"]) await expect(bench.lane(letter).state).toHaveText(/Queued|Thinking|Writing/);
   await page.keyboard.press("Alt+1");
+  await expect(bench.lane("A").root.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(bench.lane("A").state).toHaveText(/Stopped/);
   await expect(bench.lane("B").state).not.toHaveText(/Stopped/);
